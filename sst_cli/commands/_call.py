@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sst_cli.index.record_index import RecordIndex
     from sst_cli.kept.answers import Keeping
+    from sst_cli.meanings.vectors import Meanings
     from sst_cli.reading.git import History
     from sst_cli.reading.revisions import Range
     from sst_cli.reading.source import Source
@@ -164,6 +165,13 @@ class Call(NamedTuple):
         if folder is None:
             return None
         return RecordIndex(folder=folder, program=program_key(), fewest=0 if store.is_on() else FEWEST)
+
+    @property
+    def meanings(self) -> Meanings | None:
+        """The meanings of texts; None where the extra for them is not installed."""
+        from sst_cli.meanings.remembered import installed_meanings
+
+        return installed_meanings(remember=not self.no_cache)
 
     def to_answer(self, register: Register) -> Register:
         """Make of records that were read what is answered from.

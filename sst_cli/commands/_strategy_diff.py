@@ -74,6 +74,8 @@ def diff(
     KINDS lists what became of a promise (weakened, removed, merged ...), kinds of change (owner-removed, date) or a
     severity (error, or warning, which includes errors). `sst explain --changes` lists them all.
 
+    With the extra `meaning` what is said in other words is found by its meaning too; it is always unsure.
+
     In Word each redline is a tracked change: accept it for the new text, reject it for the old. With --whole the last
     part of the paper becomes the new strategy or the old one, promise by promise.
     """
@@ -91,7 +93,7 @@ def diff(
         frozenset() if words is None else checks_named(words, serious) for words in (only, fail_on)
     )
     sides = comparable_sides(left, right)
-    found = compare(sides.left, sides.right)
+    found = compare(sides.left, sides.right, call.meanings)
     options = ReportOptions(
         only=only_checks, explain=explain, summary=summary, everything=everything, full_text=whole, severities=serious
     )

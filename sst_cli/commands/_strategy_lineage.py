@@ -96,7 +96,7 @@ def _propose(call: Call, id_: str | None, at: str | None, output: Output) -> Non
     from sst_cli.commands._strategy_sides import KINDS
     from sst_cli.strategies.comparison.proposing import find_origins, proposals_table
 
-    found = find_origins(call.read(at, KINDS), id_, today(None))
+    found = find_origins(call.read(at, KINDS), id_, today(None), call.meanings)
     show_answer(call, proposals_table(found.open, found.unread), output)
 
 
@@ -125,7 +125,7 @@ def _write(call: Call, id_: str | None, numbers: _Numbers, *, everything: bool) 
             click.echo("Nothing was decided, so nothing was written.", err=True)
             return
     with writing_desk(call) as desk:
-        found = _certain(find_origins(desk.register, id_, today(None)))
+        found = _certain(find_origins(desk.register, id_, today(None), call.meanings))
         if asked:
             chosen = _as_answered(found, asked)
             # Somebody may have written meanwhile, so that a number names another proposal than the one decided.
@@ -161,7 +161,7 @@ def _asked(call: Call, id_: str | None) -> tuple[LineageProposal, ...]:
     if not can_ask():
         msg = "there is no terminal to ask on: choose from --proposed with --accept N, or write all with --yes"
         raise CallError(msg)
-    proposed = _certain(find_origins(call.read(kinds=KINDS), id_, today(None))).asked
+    proposed = _certain(find_origins(call.read(kinds=KINDS), id_, today(None), call.meanings)).asked
     decided: list[LineageProposal] = []
     for index, each in enumerate(proposed):
         _show(each, f"{index + 1} of {len(proposed)}")

@@ -30,7 +30,8 @@ def info(call: Call, /) -> None:
     no file of the records, the templates or the program has changed, which is seen from their times and sizes. Answers
     with restricted business are never kept. SST_CACHE=off turns this off, such as for a network folder whose times
     cannot be relied on; `sst --no-cache` does so for one call. From 200 records on the folder of git also has an index
-    of what was read, so that only what has changed is read again.
+    of what was read, so that only what has changed is read again. With the extra `meaning` the meanings of texts that
+    were compared are remembered beside the answers, under digests.
 
     \b
     sst cache info

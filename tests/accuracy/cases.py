@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PAIRS = sorted((Path(__file__).parent / "pairs").glob("*.yaml"))
 UNSEEN = sorted((Path(__file__).parent / "unseen").glob("*.yaml"))
+REGISTERS = sorted((Path(__file__).parent / "registers").glob("*.yaml"))
+"""Pairs of which the new strategy says the same in another register, so that few words stay."""
 TRIALS = {folder.name: sorted(folder.glob("*.yaml")) for folder in sorted((Path(__file__).parent / "trials").iterdir())}
 """Exams that were set by others, without a look at the rules: the rules were mended after each was tried once."""
 

@@ -14,6 +14,7 @@ from tests.accuracy.cases import Keys, Promised, sides
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sst_cli.meanings.vectors import Meanings
     from sst_cli.strategies.comparison.promises import Promise, StrategySide
     from tests.accuracy.cases import Case, Row
 
@@ -130,13 +131,15 @@ _CLASSES = {
 }
 
 
-def scores(cases: Iterable[Case], keys: Iterable[Keys]) -> tuple[dict[str, Score], list[str]]:
+def scores(
+    cases: Iterable[Case], keys: Iterable[Keys], meanings: Meanings | None = None
+) -> tuple[dict[str, Score], list[str]]:
     """Compare every case with every way of keying; the figures, and a line for each wrong answer."""
     counted: dict[str, Counter[str]] = {name: Counter() for name in CLASSES}
     wrong = []
     for case in cases:
         for way in keys:
-            comparison = compare(*sides(case, way))
+            comparison = compare(*sides(case, way), meanings)
             reports = reported(case, comparison)
             answers = _settled(expected(case), reports, unsure(case, comparison))
             for name in CLASSES:
@@ -163,9 +166,9 @@ def _settled(answers: Sets, reports: Sets, left_open: Unsure) -> Sets:
     }
 
 
-def left_open(cases: Iterable[Case], keys: Iterable[Keys]) -> tuple[int, int, int]:
+def left_open(cases: Iterable[Case], keys: Iterable[Keys], meanings: Meanings | None = None) -> tuple[int, int, int]:
     """How many promises are unsure, how many removals are hidden by a sure link, and how many promises there are."""
-    found = [unsure(case, compare(*sides(case, way))) for case in cases for way in keys]
+    found = [unsure(case, compare(*sides(case, way), meanings)) for case in cases for way in keys]
     return (
         sum(len(each.old) for each in found),
         sum(len(each.hidden) for each in found),
@@ -173,11 +176,30 @@ def left_open(cases: Iterable[Case], keys: Iterable[Keys]) -> tuple[int, int, in
     )
 
 
-def exact_rows(cases: Iterable[Case]) -> tuple[int, int]:
+def shown(cases: Iterable[Case], meanings: Meanings | None = None) -> float:
+    """The share of all true pairs, keyed by position, of which both texts are shown together, surely or not."""
+    found = [_shown(case, compare(*sides(case, Keys.POSITIONAL), meanings)) for case in cases]
+    return sum(each.right for each in found) / sum(each.right + each.missed for each in found)
+
+
+def _shown(case: Case, comparison: Comparison) -> Score:
+    old_names, new_names = _names(case)
+    left, right = comparison.left, comparison.right
+    together = set(reported(case, comparison)["pairs"])
+    for each in comparison.alignment.doubts:
+        one = each.near if each.left is None else each.left
+        other = each.near if each.right is None else each.right
+        if one is not None and other is not None:
+            together.add((_named(left, left.promises[one], old_names), _named(right, right.promises[other], new_names)))
+    pairs = expected(case)["pairs"]
+    return Score(len(pairs & together), 0, len(pairs - together))
+
+
+def exact_rows(cases: Iterable[Case], meanings: Meanings | None = None) -> tuple[int, int]:
     """How many rows were right in every class, keyed by position, and how many rows there are."""
     right = count = 0
     for case in cases:
-        answers, reports = expected(case), reported(case, compare(*sides(case, Keys.POSITIONAL)))
+        answers, reports = expected(case), reported(case, compare(*sides(case, Keys.POSITIONAL), meanings))
         for row in case.rows:
             count += 1
             right += all(_of_row(answers, name, row) == _of_row(reports, name, row) for name in CLASSES)

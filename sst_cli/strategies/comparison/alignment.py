@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.base.values import Value
+from sst_cli.strategies.comparison.by_meaning import MeaningLinks
 from sst_cli.strategies.comparison.doubts import (
     DOUBTED,
     OTHER_WORDS,
@@ -23,6 +24,7 @@ from sst_cli.strategies.comparison.joins import Join, Joins, merges, splits
 from sst_cli.strategies.comparison.matching import Matcher, Pair
 
 if TYPE_CHECKING:
+    from sst_cli.meanings.vectors import Meanings
     from sst_cli.strategies.comparison.promises import StrategySide
 
 
@@ -38,6 +40,8 @@ class Alignment(Value):
     """What only a person can decide; none of it is in pairs, merges or splits."""
     words_shared: float
     """The share of their words that both strategies have."""
+    by_meaning: bool
+    """Whether what is said in other words was looked for by its meaning too."""
     apart: frozenset[tuple[int, int]]
     """The left and right promises that the records declare to be two."""
 
@@ -47,11 +51,11 @@ class Alignment(Value):
         return {pair.left: pair.right for pair in self.pairs}
 
 
-def align(left: StrategySide, right: StrategySide) -> Alignment:
+def align(left: StrategySide, right: StrategySide, meanings: Meanings | None = None) -> Alignment:
     """Find which promise is which; the answer is the same whichever strategy comes first."""
     if _sort_key(right) < _sort_key(left):
-        return _swapped(_align(right, left))
-    return _align(left, right)
+        return _swapped(_align(right, left, meanings))
+    return _align(left, right, meanings)
 
 
 def _sort_key(side: StrategySide) -> list[tuple[str, ...]]:
@@ -69,6 +73,7 @@ def _swapped(found: Alignment) -> Alignment:
         splits=found.merges,
         doubts=tuple(each.swapped for each in found.doubts),
         words_shared=found.words_shared,
+        by_meaning=found.by_meaning,
         apart=frozenset((left, right) for right, left in found.apart),
     )
 
@@ -81,7 +86,7 @@ class _Links(NamedTuple):
     divided: Joins
 
 
-def _align(left: StrategySide, right: StrategySide) -> Alignment:
+def _align(left: StrategySide, right: StrategySide, meanings: Meanings | None) -> Alignment:
     matcher = Matcher(left, right)
     judged = recovered(matcher, judge(matcher, {pair.left: pair for pair in matcher.pairs()}))
     pairs = judged.pairs
@@ -89,18 +94,20 @@ def _align(left: StrategySide, right: StrategySide) -> Alignment:
     merged, divided = _joins(matcher, pairs)
     if _pair_with_parts(matcher, pairs, merged, divided):  # what got a partner may have parts of its own
         merged, divided = _joins(matcher, pairs)
-    doubts = _doubts(matcher, _Links(pairs, merged, divided), judged)
+    meant = None if meanings is None else MeaningLinks(matcher, meanings)
+    doubts = _doubts(matcher, _Links(pairs, merged, divided), judged, meant)
     return Alignment(
         pairs=tuple(pairs[left] for left in sorted(pairs)),
         merges=merged,
         splits=divided,
         doubts=doubts,
         words_shared=words_shared(matcher),
+        by_meaning=meant is not None,
         apart=matcher.declared.apart,
     )
 
 
-def _doubts(matcher: Matcher, links: _Links, judged: Sureness) -> tuple[UnsureLink, ...]:
+def _doubts(matcher: Matcher, links: _Links, judged: Sureness, meant: MeaningLinks | None) -> tuple[UnsureLink, ...]:
     """What is unsure once it is known what was merged and split; the pairs lose what something else is as near to."""
     free = _free(matcher, links)
     doubts = [each for each in judged.doubts if each.left in free[0] and each.right in free[1]]
@@ -109,8 +116,15 @@ def _doubts(matcher: Matcher, links: _Links, judged: Sureness) -> tuple[UnsureLi
     for each in equally_near(matcher, single, free):
         doubts.append(each)
         del links.pairs[each.left or 0]
-    doubts += nearest(matcher, _without(free, doubts), judged.others)
+    if meant is None:
+        doubts += nearest(matcher, _without(free, doubts), judged.others)
+    else:
+        free = _free(matcher, links)
+        doubts = meant.pairs(free, doubts, judged.others)
     doubts += maybe_joined(matcher, links.pairs, _without(free, doubts))
+    if meant is not None:
+        partners = {left: pair.right for left, pair in links.pairs.items()}
+        doubts += meant.parts(partners, doubts, _without(free, doubts))
     if words_shared(matcher) < OTHER_WORDS:
         doubts += without_counterpart(matcher, _without(free, doubts))
     return tuple(doubts)

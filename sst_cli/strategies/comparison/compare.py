@@ -15,6 +15,7 @@ from sst_cli.strategies.comparison.destinations import Destination, destinations
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sst_cli.meanings.vectors import Meanings
     from sst_cli.records.partnership import ChangeCheck
     from sst_cli.strategies.comparison.edits import PromiseChange
     from sst_cli.strategies.comparison.promises import StrategySide
@@ -42,9 +43,12 @@ class Comparison(Value):
         return {check: counted[check] for check in CHECKS if counted[check]}
 
 
-def compare(left: StrategySide, right: StrategySide) -> Comparison:
-    """Compare two strategies, the old one first."""
-    alignment = align(left, right)
+def compare(left: StrategySide, right: StrategySide, meanings: Meanings | None = None) -> Comparison:
+    """Compare two strategies, the old one first.
+
+    With `meanings` what is said in other words is found too, and shown to a person: they make no link sure.
+    """
+    alignment = align(left, right, meanings)
     found = changes(left, right, alignment)
     return Comparison(
         left=left,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from sst_cli.meanings.vectors import Meanings
     from sst_cli.output.tables import Table
     from sst_cli.register.register import Register
     from sst_cli.strategies.comparison.compare import Comparison
@@ -258,7 +259,7 @@ class Origins(NamedTuple):
         return chosen
 
 
-def find_origins(register: Register, text: str | None, today: dt.date) -> Origins:
+def find_origins(register: Register, text: str | None, today: dt.date, meanings: Meanings | None = None) -> Origins:
     """Find where the promises of a strategy come from in the one that it replaces.
 
     Args:
@@ -266,6 +267,7 @@ def find_origins(register: Register, text: str | None, today: dt.date) -> Origin
         text: part of the id of a strategy, or of the address of one of its promises; None for the only one that
             replaces another, or of several the one in force.
         today: the day on which it is in force.
+        meanings: by which what is said in other words is found, to be asked about.
 
     Raises:
         CallError: the text fits several, or the strategy does not record what it replaces.
@@ -279,7 +281,7 @@ def find_origins(register: Register, text: str | None, today: dt.date) -> Origin
             else f"{before}, which {strategy} replaces, is not on record or cannot be read"
         )
         raise CallError(msg)
-    found = origins(compare(side(register, before, before), side(register, strategy, strategy)))
+    found = origins(compare(side(register, before, before), side(register, strategy, strategy), meanings))
     unread = (left.path for left in register.left_out if left.id.partition("/")[0] in (before, strategy))
     return Origins(
         strategy,

@@ -190,6 +190,8 @@ class DiffReport(Value):
     """What only a person can decide, the worst first."""
     words_shared: float
     """The share of their words that both strategies have."""
+    by_meaning: bool
+    """Whether what is said in other words was looked for by its meaning too."""
     destinations: tuple[DestinationRow, ...]
     sections: tuple[Section, ...]
     pairs: tuple[tuple[str, str, str, float], ...] = ()
@@ -274,7 +276,8 @@ class DiffReport(Value):
             return ""
         tenths = round(10 * self.words_shared)
         how_many = f"about {tenths} in 10 of their words" if tenths else "hardly any words"
-        return f"These two strategies share {how_many}: read them side by side before relying on what is reported here"
+        so_far = how_many if self.by_meaning else f"{how_many}, and were compared without meanings"
+        return f"These two strategies share {so_far}: read them side by side before relying on what is reported here"
 
     @property
     def changed(self) -> str:

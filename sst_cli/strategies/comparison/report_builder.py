@@ -66,6 +66,7 @@ def build_report(
         losses=losses(comparison, options, builder.heading),
         unsure=tuple(builder.unsure(doubt) for doubt in sorted(comparison.alignment.doubts, key=_harm)),
         words_shared=comparison.alignment.words_shared,
+        by_meaning=comparison.alignment.by_meaning,
         destinations=()
         if options.summary
         else tuple(map(builder.destination, filter(builder.is_included, comparison.destinations))),

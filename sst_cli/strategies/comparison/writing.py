@@ -47,6 +47,7 @@ class StrategyDiff(Value):
             "left_out": list(report.left_out),
             "notes": list(report.notes),
             "words_shared": round(report.words_shared, 2),
+            "by_meaning": report.by_meaning,
             "promises": report.promises,
             "kinds": {kind.value: count for kind, count in report.kinds.items()},
             "fates": {fate.value: count for fate, count in report.fates.items()},

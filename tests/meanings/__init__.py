@@ -1,0 +1,1 @@
+"""Tests of `sst_cli/meanings/`."""
