@@ -238,8 +238,12 @@ def _verb(sentence: list[str], place: int) -> tuple[int | None, str, tuple[str, 
     return rung, " ".join(sentence[place : place + length]), tuple(others)
 
 
+_OF_NOUNS = ("ation", "ations", "ussion", "ussions")
+"""Endings by which a word is not the verb that it comes from: `Information on where to turn is there`."""
+
+
 def _one_verb(sentence: list[str], place: int) -> tuple[int, int] | None:
-    if place >= len(sentence):
+    if place >= len(sentence) or sentence[place].endswith(_OF_NOUNS):
         return None
     stems = tuple(stem(word) for word in sentence[place : place + 4])
     for words, rung in _verbs().get(stems[0], ()):

@@ -166,7 +166,7 @@ LADDERS = (
         "what it costs people",
         (
             _terms("free, free of charge, at no cost, at no charge, without charge"),
-            _terms("subsidised, low cost, affordable, discounted, reduced price"),
+            _terms("subsidised, low cost, affordable, discounted, reduced price, half price"),
         ),
         gone_is_weaker=True,
     ),

@@ -37,6 +37,8 @@ _PARTS = frozenset(
 )
 """Words with which a part of a promise begins that says who, with whom, by what means or to what end."""
 _EXCEPTED = re.compile(rf"\b(?:{EXCEPTIONS})\b")
+_ENDS = frozenset({"and", "or"})
+"""Words before the last item of a list: a comma that none follows soon divides clauses, and no items."""
 _ITEM = 4
 """Words of an item of a list that are looked at."""
 _BEFORE_AN_ITEM = frozenset(listed("a an the our its their from in on at to for of with by"))
@@ -87,8 +89,9 @@ def weaker(old: str, new: str) -> Iterator[Reason]:
             if edit.words[0] in {"and", "or"}
             else repeated == 0 < len(subject_stems)
         )
-        if is_new and _is_part(edit) and is_part(_phrase(edit.words)):
-            yield Reason("dropped", _phrase(edit.words))
+        part = next((each for each in _slid(edit) if _is_part(each)), None) if is_new else None
+        if part and is_part(_phrase(part.words)):
+            yield Reason("dropped", _phrase(part.words))
 
 
 def lost_items(old: str, new: str) -> Iterator[Reason]:
@@ -100,17 +103,14 @@ def lost_items(old: str, new: str) -> Iterator[Reason]:
     if not alone or swap(old, new):
         return
     kept = {term.word: term.slot for term in content(old) if term not in found.left}
-    tokens = _tokens(spelt_out(old).text)
+    tokens, now = _tokens(spelt_out(old).text), frozenset(words(new))
     for at, word in enumerate(tokens):
-        if word in {"and", "or"}:
+        if word in {"and", "or"} or (word == "," and not _ENDS.isdisjoint(tokens[at + 1 : at + 1 + _ITEM])):
             left, right = _item(tokens[max(0, at - _ITEM) : at][::-1]), _item(tokens[at + 1 : at + 1 + _ITEM])
             for one, other in ((left, right), (right, left)):
                 slots = {alone[each] for each in one if each in alone}
-                if (
-                    slots
-                    and kept.keys() & set(one) <= set(other)
-                    and slots & {kept[each] for each in other if each in kept}
-                ):
+                stays = slots & {kept[each] for each in other if each in kept} or (other and now.issuperset(other))
+                if slots and stays and kept.keys() & set(one) <= set(other):
                     yield Reason("dropped", " ".join(one[::-1] if one is left else one))
 
 
@@ -147,6 +147,15 @@ def _insertions(one: list[str], other: list[str]) -> Iterator[_Insertion]:
             # No more than is looked at, and than an edit can slide: a long text may have thousands of edits.
             before, after = other[max(0, start - _FAR - 1) : start], other[end : 2 * end - start + 1]
             yield _Insertion(before, other[start:end], after)
+
+
+def _slid(edit: _Insertion) -> Iterator[_Insertion]:
+    """An edit, and the same further to the left: what came into `ask about mood` is `about debt and` as well."""
+    yield edit
+    while edit.before and edit.words[-1] == edit.before[-1]:
+        last = edit.words[-1]
+        edit = _Insertion(edit.before[:-1], [last, *edit.words[:-1]], [last, *edit.after])
+        yield edit
 
 
 def _subject_stems(edit: _Insertion) -> list[str]:

@@ -24,7 +24,7 @@ _IN_A_WORD = {"½": 50.0, "¼": 25.0, "¾": 75.0, **dict.fromkeys(listed("halve 
 # `1/2 of letters` is a half; `12/20 of the plans` is as likely a number of the plans.
 _LARGEST_PART = 10.0
 # `half term` and a `half day` are not halves of anything.
-_NOT_HALF = frozenset({"hour", "hourly", "yearly", "term", "way", "time", "day"})
+_NOT_HALF = frozenset({"hour", "hourly", "yearly", "term", "way", "time", "day", "price"})
 _NAMES = frozenset(
     listed(
         "aged age ages year years section part phase stage article chapter act priority objective theme key level tier "

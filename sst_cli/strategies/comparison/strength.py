@@ -100,7 +100,7 @@ def _weaker(old: str, new: str, *, local: bool, recast: bool, years: int) -> lis
         *terms.weaker_figures(old, new, local=local, years=years),
         *terms.weaker(old, new, local=local),
         *(narrowing.weaker(old, new) if local else ()),
-        *(() if recast else terms.softened(old, new)),
+        *(terms.hedged(old, new) if recast else terms.softened(old, new)),
         *dropped(old, new),
     )
     if not any(each.rule in {"dropped", "narrowed"} for each in reasons):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sst_cli.strategies.comparison import figures
+from sst_cli.strategies.comparison.content import content, shared
 from sst_cli.strategies.comparison.lexicon import APPROXIMATELY, ASSURANCES, LADDERS, QUALIFIERS, SOFT
 from sst_cli.strategies.comparison.reasons import Reason
 from sst_cli.strategies.comparison.stems import by_first_word, listed, stem, subject, words
@@ -29,7 +30,7 @@ def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
     # The condition is another, or in other words: `as long as the owner agrees` and `Where an owner consents`.
     if not local and _CONDITION.search(one):
         came = ""
-    came = came or _approximate(one, other)
+    came = came or _approximate(one, other) or _new_condition(old, new)
     if came:
         yield Reason("qualified", came=came)
     went = _new_terms(ASSURANCES, one, other)
@@ -38,6 +39,27 @@ def weaker(old: str, new: str, *, local: bool) -> Iterator[Reason]:
 
 
 _CONDITION = re.compile(r"\b(?:where|wherever|if|unless|provided|when|whenever|once|subject|as long as)\b")
+
+
+_CLAUSE = re.compile(
+    r"(?<!\bask )(?<!\bsee )(?<!\bcheck )(?<!\bknow )(?<!\band )(?<!\band, )"
+    r"\b(?:where(?! to\b)|if|unless|provided|as long as|so long as|"
+    r"once(?! (?:(?:a|an|every|each|in a|per) (?:day|night|week|fortnight|month|quarter|term|year)|more|again)\b))"
+    r" [^,.;:|\n]+",
+    re.IGNORECASE,
+)
+"""A clause that sets a condition, up to the next mark."""
+_RELATIVE = re.compile(r"\b(?:who|whose|which|that|those|any|anyone|affected|at risk)\b")
+"""Words with which a text itself says for whom or what it is: a clause may say so in other words."""
+
+
+def _new_condition(old: str, new: str) -> str:
+    """A condition that came into a promise that had none, about something of which the old text does not speak."""
+    one = " ".join(words(old))
+    clauses = [] if _CONDITION.search(one) or _RELATIVE.search(one) else _CLAUSE.findall(new)
+    alone = {term.word for term in shared(old, new).right} if clauses else set()
+    found = (each for each in clauses if (about := {term.word for term in content(each)}) and about <= alone)
+    return " ".join(words(next(found, "")))
 
 
 def _approximate(old: str, new: str) -> str:
@@ -152,6 +174,22 @@ def softened(old: str, new: str) -> Iterator[Reason]:
     # Where a soft term also went, as `encourage` for `promote`, one took the place of the other.
     if came and all(_occurs(term, other) for term in _soft_terms(one)):
         yield Reason("softened", came=came)
+
+
+_HEDGE = re.compile(
+    r"\b(?:be|is|are) (?:encouraged|invited|urged|asked|advised|recommended) to "
+    r"(?!(?:the|an?|each|every|all|our|its)\b)|"
+    r"\b(?:be|is|are) (?:considered|explored|discussed)\b|"
+    r"\bconsideration (?:(?:(?:will|shall|should|may) be|is|to be) )?given\b"
+)
+"""What a whole promise is when nothing is to be done yet: somebody is only asked to, or it is only thought about."""
+
+
+def hedged(old: str, new: str) -> Iterator[Reason]:
+    """Find whether a promise in other words is only considered now, or others are only asked to keep it."""
+    came = _HEDGE.search(" ".join(words(new)))
+    if came and not any(_soft_terms(words(old))):
+        yield Reason("softened", came=came[0].strip())
 
 
 def _soft_terms(found: list[str]) -> Iterator[str]:
