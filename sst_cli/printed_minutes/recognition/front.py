@@ -347,12 +347,15 @@ def _venue(lines: Sequence[PaperLine]) -> Printed | None:
         found_place = (_VENUE.search(line.words, held.start()) if held else None) or _VENUE.search(line.words)
         if (
             found_place
+            and len(found_place["place"].strip(" .")) > 2  # noqa: PLR2004  an initial is not a place
             and not days_in(found_place["place"])
             and not re.search(r"(?i)^(?:the )?(?:meeting|minutes|annual|ordinary)\b", found_place["place"])
         ):
             start, end = found_place.span("place")
             closes = found_place["place"].endswith(")") and "(" not in found_place["place"]
-            return line.part(start, end - closes)
+            # "HELD AT THE HALL ON": the day stands on the next line.
+            dangling = re.search(r"(?i)\s+(?:on|at|from)$", found_place["place"])
+            return line.part(start, start + dangling.start() if dangling else end - closes)
     beside = next((place for line in lines if (place := _beside_day(line))), None)
     return beside or _below_day(lines)
 

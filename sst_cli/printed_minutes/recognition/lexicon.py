@@ -35,7 +35,8 @@ KNOWN_TITLE = re.compile(
     r"(?:announcements|report|remarks|welcome)|clerk.?s report|treasurer.?s? "
     r"report|secretary.?s report|urgent business|items? for\b|"
     r"exclusion of|closing|close of|closure|confidential|accounts?\b|payments?\b|reports?\b|updates?\b|"
-    r"election of|appointment of|quorum|dispensations|"
+    r"election of|appointment of|co-?option|quorum|dispensations|(?:approval|adoption|confirmation) of\b|"
+    r"(?:\w+ ){1,2}(?:secretary|treasurer|convener|president).?s?.? report|"
     r"ymddiheuriadau|croeso|datgan\w* (?:o )?(?:fuddiant|buddiant|diddordeb)|"
     r"cofnodion|materion(?: yn| a|'n)|unrhyw fater\w*|dyddiad|cyllid|"
     r"cynllunio|gohebiaeth|cyfarfod nesaf|y cyfarfod nesaf|adroddiad)"
@@ -201,5 +202,5 @@ CLAUSE_LABEL = re.compile(
     r"(?P<label>\((?:[0-9]{1,2}|[a-z]|[ivx]{1,5})\)|(?:[0-9]{1,2}|[a-z]|[ivx]{1,5})[).](?=\s)|"
     r"(?:[0-9]{1,2}|[a-z]|[ivx]{1,5})\))\s*"
 )
-BULLET = re.compile(r"(?:[-*+\u00b7\u00d8\u00a7\u2013o]\s+|[\u25cf\u2022\u25aa\u25e6\u2023]\s*)")
+BULLET = re.compile(r"(?:[-*+\u00b7\u00d8\u00a7\u2013o]\s+|v\s+(?=[A-Z])|[\u25cf\u2022\u25aa\u25e6\u2023]\s*)")
 PHONE_OR_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\b(?:\+44\s?|0)[0-9]{2,4}[\s-]?[0-9]{3}[\s-]?[0-9]{3,4}\b")

@@ -40,7 +40,7 @@ from sst_cli.printed_minutes.recognition.running_on import parted_lines
 from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, best_scheme, list_label
 from sst_cli.printed_minutes.recognition.subitems import parted_items
 from sst_cli.printed_minutes.recognition.tables import GridRole
-from sst_cli.printed_minutes.recognition.titles import FILE_TAIL, is_capitals
+from sst_cli.printed_minutes.recognition.titles import FILE_TAIL, is_capitals, parted
 from sst_cli.printed_minutes.recognition.units import agenda_in, meetings_in
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class _Unit:
     def read(self) -> PrintedMeeting:
         agenda = agenda_in(self._lines, self._judged.found)
         behind = agenda[1] if agenda else 0
-        scheme = self._scheme(behind)
+        scheme = self._with_heads_above(self._scheme(behind), behind)
         first = scheme.heads[0].line if scheme else self._first_of_text()
         lone = None if scheme else self._lone_head(first)
         self._read_front(lone.line if lone else first, agenda)
@@ -174,6 +174,19 @@ class _Unit:
         if scheme is None or (scheme.score < _LEAST_SCORE and scheme.heads[0].look[:1] != ("heading",)):
             return None
         return scheme._replace(heads=tuple(_moved(head, behind) for head in scheme.heads))
+
+    def _with_heads_above(self, scheme: Scheme | None, behind: int) -> Scheme | None:
+        """Add business with a title that is printed above the first number: "Election of Chairman: ..."."""
+        if scheme is None or scheme.heads[0].number is None:
+            return scheme
+        heads: list[Head] = []
+        for index in range(behind, scheme.heads[0].line):
+            line = self._lines[index]
+            title = parted(line.words, 0, line.strong)
+            is_item = _ABOVE_NUMBERS.match(line.words) and title.by in ("separator", "bold", "capitals")
+            if is_item and line.row is None and FINITE.search(line.words[title.text :]) and not list_label(line.words):
+                heads.append(Head(index, None, (index, 0, title.end), (index, title.text), last=index))
+        return scheme._replace(heads=(*heads, *scheme.heads)) if heads else scheme
 
     def _without_summary(self, scheme: Scheme | None) -> Scheme | None:
         """Set a list of actions behind the last item apart: the items of its actions are not known."""
@@ -574,6 +587,8 @@ class _Unit:
         self.doubts.append(Doubt(kind=kind, question=question, words=words))
 
 
+_ABOVE_NUMBERS = re.compile(r"(?i)\W*(?:(?:re-?)?election|appointment|co-?option|vacanc(?:y|ies))\b")
+"""Business that comes before the numbered items, at annual meetings above all."""
 _NEXT_SENTENCE = re.compile(
     r"(?:^|(?<=[.!?;)\u2013\u2014]\s)|(?<=^[0-9]\.[0-9]\s)|(?<=\t))\W*"
     r"(?P<words>(?i:(?:the )?(?:dates? (?:and \w+ )*(?:of|for) (?:the |our )?)?"

@@ -72,6 +72,8 @@ def _forms(verbs: dict[str, str]) -> dict[str, re.Pattern[str]]:
 
 _FIRST = _forms(_OBJECTS)
 _JOINED = {**_FIRST, **_forms(_ONLY_JOINED)}
+_LISTED = {**_FIRST, **_forms({"note": r"(?=(?:that|the|a|an|this|these|its|all|with)\b|[A-Z0-9\u00a3])"})}
+"""In a list of decisions "noted that" is one; in a sentence it tells what was said."""
 _TO_WHOM = r"(?:to (?:the |our )?[A-Z][\w ]{2,40}?\s+(?=that\b))?"
 """In "recommended to the County Council that ..."."""
 _VERB = re.compile(rf"{_ADVERBS}(?P<verb>[A-Za-z][\w-]+)(?:\s+(?i:unanimously|in principle))?[:,]?\s+{_TO_WHOM}")
@@ -95,9 +97,14 @@ def predicates_of(words: str) -> list[Predicate]:
     return _joined(words, first) if first else []
 
 
-def listed_predicates(words: str) -> list[Predicate]:
-    """Return the decisions in a point of a list below "The Board:", which begins with the verb."""
-    first = _predicate(words, 0, 0, _FIRST)
+def listed_predicates(words: str, at: int = 0) -> list[Predicate]:
+    """Return the decisions in a point of a list below "The Board:", which begins with the verb.
+
+    Args:
+        words: the point.
+        at: the index behind its bullet.
+    """
+    first = _predicate(words, at, at, _LISTED)
     return _joined(words, first) if first and re.search(r"(?:ed|[^s]s)$", first.verb, re.IGNORECASE) else []
 
 

@@ -16,6 +16,7 @@ from sst_cli.printed_minutes.recognition.decisions import (
     sentences_of,
 )
 from sst_cli.printed_minutes.recognition.lexicon import (
+    BULLET,
     FINITE,
     IN_CAPITALS,
     PASSIVE_DECISION,
@@ -100,7 +101,8 @@ class _ProseReader:
             return
         suggested, self._suggested = self._suggested, printed if suggests(words) else None
         named = put_by_name(words)
-        if named and not (_GOES_ON.search(words) or (named.refers and self._motion) or stated_in(words[: named.start])):
+        other = _GOES_ON.search(words) or _DULY.search(words) or stated_in(words[: named.start]) if named else None
+        if named and not (other or (named.refers and self._motion)):
             self._take_put(sentence, named, suggested)
             return
         if is_only_motion(words) or is_bare_result(words):
@@ -179,7 +181,8 @@ class _ProseReader:
 
     def _decision(self, sentence: LineSentence, stated: Stated) -> PrintedDecision:
         line, at = self._line, sentence.start + stated.at
-        end = _end_of(line.words, at, sentence.end)
+        is_election = _DULY.search(line.words, at, sentence.end)
+        end = sentence.end if is_election else _end_of(line.words, at, sentence.end)
         put = None if stated.at else _MOVED_THAT.search(line.words[at : sentence.end])
         if put and (put["text"] or "").lower().startswith("that") and _is_motion(put[0]):
             motion = line.part(at, sentence.end)
@@ -197,9 +200,12 @@ def _predicates(words: str, line: PaperLine) -> list[Predicate]:
     """Return the decisions of a sentence about the meeting, unless it reports an earlier one or asks a question."""
     if words.rstrip().endswith("?") or OTHERS.search(words) or is_bare_result(words):
         return []
-    found = predicates_of(words) or (listed_predicates(words) if line.kind == "entry" else [])
+    bullet = BULLET.match(words)
+    is_point = line.kind == "entry" or bullet
+    found = predicates_of(words) or (listed_predicates(words, bullet.end() if bullet else 0) if is_point else [])
     first = found[0] if found else None
-    if first and re.match(r"that\b", words[first.at :]):
+    noted = first is not None and is_point and first.verb.casefold().endswith("noted")
+    if first and not noted and re.match(r"that\b", words[first.at :]):
         is_opinion = _OPINION.match(words, first.at + len("that"))
         return found[1:] if is_opinion or not WORK.search(words, first.at, first.end) else found
     return found
@@ -223,7 +229,7 @@ def of_motion(motion: Printed, verb: str | None = None) -> PrintedDecision:
 
 
 _MOVED_THAT = re.compile(
-    r"(?i)\b(?:moved|proposed|seconded|amendment|propose[ds]?)\b[^.]*?[ ,]"
+    r"(?i)\b(?:moved|proposed|nominated|seconded|amendment|propose[ds]?)\b[^.]*?[ ,]"
     r"(?P<text>(?:that|to)\b.*?)(?=;[^;]*\b(?:seconded|moved|proposed)\b|$)"
     r"|\A\W*(?:motion:\s*|(?:motion|proposal|recommendation)\s?:?\s+(?=that\b))(?P<named>.+)"
     r"|[a-z] proposed (?!by\b|an? |as\b|and\b|the following)(?P<plain>[a-z].+?)(?=,? seconded\b|$)"
@@ -442,8 +448,8 @@ def _is_motion(words: str) -> bool:
     """Whether a sentence puts a motion, on which the next one decides."""
     return (
         re.search(
-            r"(?i)\b(?:moved|proposed)\b.*\bseconded\b|\bseconded\b.*\b(?:moved|proposed)\b|^\W*(?:proposed|moved)\b|"
-            r"\b(?:proposed|moved)\b.*\bthat\b|\bproposed [a-z]",
+            r"(?i)\b(?:moved|proposed|nominated)\b.*\bseconded\b|\bseconded\b.*\b(?:moved|proposed)\b|"
+            r"^\W*(?:proposed|moved|nominated)\b|\b(?:proposed|moved)\b.*\bthat\b|\bproposed [a-z]",
             words,
         )
         is not None
@@ -501,8 +507,19 @@ _OF_ANYBODY = ("noted", "signed", "granted", "authorised", "refused", "confirmed
 
 
 def _passive(words: str) -> str | None:
-    if len(words.split()) > _SHORT_PASSIVE or _REPORTS.search(words):
+    if len(words.split()) > _SHORT_PASSIVE:
         return None
+    reported = _REPORTS.search(words)
+    return _passive_before(words[: reported.start()]) if reported else _passive_in(words)
+
+
+def _passive_before(words: str) -> str | None:
+    """Return what was decided before somebody reports: "The accounts were approved, but members felt that ..."."""
+    found = PASSIVE_DECISION.search(words)
+    return found["verb"] if found and found["verb"].lower() not in _OF_ANYBODY else None
+
+
+def _passive_in(words: str) -> str | None:
     if _NOTED.search(words):
         return "noted"
     taken = _TAKEN.search(words)

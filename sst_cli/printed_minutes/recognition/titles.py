@@ -165,7 +165,7 @@ def _by_separator(words: str, start: int) -> Parted | None:
         count = len(title.split())
         if count > _FEW_WORDS or not title:
             return None
-        if FINITE.search(title) and not KNOWN_TITLE.match(title):
+        if FINITE.search(title) and (_SAYS.match(title) or not KNOWN_TITLE.match(title)):
             return None
         if not rest.strip():
             break

@@ -21,7 +21,7 @@ _TITLED = r"(?=(?:Cllrs?|Councillor|Mr|Mrs|Ms|Miss|Dr|Cyng|Cynghorydd|Rev)\b)"
 _PLAIN = r"(?P<plain>(?!(?:Cllrs?|Councillor|Mrs?|Ms|Dr|Rev)\b)[A-Z][a-z]+)"
 _MOVER = re.compile(
     (
-        r"\b(?:(?i:(?:proposed|moved|motion|move|proposal|cynigiwyd)\s+(?:by|gan)|"
+        r"\b(?:(?i:(?:proposed|moved|nominated|motion|move|proposal|cynigiwyd)\s+(?:\(by proxy\)\s+)?(?:by|gan)|"
         r"proposed\s*[:\-\u2013]|proposer|cynigydd|(?:up)?on the (?:proposal|proposition|motion) of|"
         r"cynnig(?:/prop)?|cyn\.)\s*[:\-\u2013]?\s*"
     )
@@ -29,7 +29,7 @@ _MOVER = re.compile(
     + r"|(?i:prop\.?:?|prop\.? by)\s+"
     + _short("brief")
     + r"|(?i:proposed)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.)\s]))"
-    + r"|(?i:proposed)\s+\((?P<bracketed>[^()]{2,40})\)|(?i:proposed)\s+"
+    + r"|(?i:proposed)\s+\((?!by\b)(?P<bracketed>[^()]{2,40})\)|(?i:proposed)\s+"
     + _PLAIN
     + r"(?=[,;.])"
     + r"|(?P<first>[A-Z][a-z]+)\s+(?:proposed|moved)\b(?=[^.]*\bseconded)"
