@@ -360,6 +360,7 @@ def test_a_query_on_a_pipe_imports_only_what_it_uses() -> None:
     found = imported_by("--records", str(SEFTON), "actions", "--as-of", "2022-09-01")
     assert {"yaml", "jsonschema_rs"} <= found
     assert found & (HEAVY - {"yaml", "jsonschema_rs"}) == set()
+    assert "sqlite3" not in found, "the index is switched off in tests"
 
 
 @needs_sefton

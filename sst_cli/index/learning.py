@@ -14,23 +14,12 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from sst_cli.index.clean_files import CleanFile
     from sst_cli.reading.source import File
-    from sst_cli.records.common import Filed
 
 _SPARE, _TIMES = 2000, 4
 """Facts are kept of so many times the files of the kinds that are listed, and so many more: branches share them."""
 _RESTRICTABLE = frozenset({"action", "meeting", "fragment"})
-
-
-class CleanFile(NamedTuple):
-    """A file that was read without any finding."""
-
-    kind: str
-    file: File
-    value: object
-    """What it says."""
-    record: Filed
-    """The record that was made of it."""
 
 
 class FreshListing(NamedTuple):

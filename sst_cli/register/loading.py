@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.lookup import near_matches
-from sst_cli.index.learning import CleanFile
+from sst_cli.index.clean_files import CleanFile
 from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
 from sst_cli.reading.source import read_together
