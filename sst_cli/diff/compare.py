@@ -71,6 +71,8 @@ def compare_records(sides: DiffSides, *, each_promise: bool = False) -> tuple[Gr
     """
     serious = severities(sides.after.register.partnership)
     pairs = _readable_pairs(sides)
+    for side, versions in ((sides.before, (pair.old for pair in pairs)), (sides.after, (pair.new for pair in pairs))):
+        side.full.texts.read_ahead(each.place.path for each in versions if each)
     guarded = _against_the_guard(with_reach(_changes(pairs, sides), sides), sides)
     found = [GradedChange(each, serious[each.check]) for each in guarded]
     found += _of_strategies(pairs, sides, serious, each_promise=each_promise)

@@ -107,13 +107,11 @@ class Consulted:
         found: dict[str, Any] | None = None if data is None else json.loads(data)
         return found
 
-    def outline(self, kind: str, blob: str) -> dict[str, Any] | None:
-        """Give the outline of a content; None where it is not kept."""
+    def outline(self, kind: str, blob: str) -> bytes | None:
+        """Give the outline of a content as JSON; None where it is not kept."""
         if kind not in self._outlines:
             self._outlines[kind] = self._store.outlines(kind) if self._store else {}
-        data = self._outlines[kind].get(blob)
-        found: dict[str, Any] | None = None if data is None else json.loads(data)
-        return found
+        return self._outlines[kind].get(blob)
 
 
 def _of_revision(files: tuple[File, ...], store: IndexStore | None) -> Consulted:

@@ -55,11 +55,15 @@ _LINK, _SUBMODULE = "120000", "160000"
 """Git's modes of an entry that is a symbolic link, and of a commit of another repository."""
 
 
+_FEW = 20
+"""So many contents are fetched one by one, which takes half a second; more are taken for all of them."""
+
+
 class _Blobs:
     """The contents of a repository's files, which git gives one by one or many in one step.
 
-    Who asks for one by one without saying so before gets twice as many each time: one record costs little, and all of
-    them do not start git for each.
+    Who asks for one by one in the order of the files without saying so before gets twice as many each time, and who
+    asks for very many in another order gets all: one record costs little, and all of them do not start git for each.
     """
 
     def __init__(self, folder: Path, listed: list[str]) -> None:
@@ -69,7 +73,7 @@ class _Blobs:
         """
         self._folder = folder
         self._listed = listed
-        self._ahead = 1
+        self._ahead, self._expected, self._unforeseen = 1, 0, 0
         self._fetched: dict[str, bytes | int] = {}
         self._unasked: Counter[str] = Counter()
 
@@ -91,11 +95,13 @@ class _Blobs:
         return self._fetched.pop(id_, None)
 
     def _next(self, id_: str) -> list[str]:
-        """The contents behind one that was not asked for before: none at first, then twice as many each time."""
+        """The contents behind one that was not asked for before, as many as will probably be asked for."""
         place = self._places.get(id_, len(self._listed))
-        rest = self._listed[place + 1 : place + self._ahead]
-        self._ahead = min(2 * self._ahead, TOGETHER)
-        return [each for each in rest if each not in self._fetched]
+        self._unforeseen += place != self._expected
+        self._ahead = 2 * self._ahead if place == self._expected else 1
+        self._ahead = TOGETHER if self._unforeseen > _FEW else min(self._ahead, TOGETHER)
+        self._expected = place + self._ahead
+        return [each for each in self._listed[place + 1 : self._expected] if each not in self._fetched]
 
     @cached_property
     def _places(self) -> dict[str, int]:

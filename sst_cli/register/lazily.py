@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from sst_cli.records.common import Filed
@@ -21,7 +21,7 @@ class LazyRecord:
         path: str,
         content: str,
         make: Callable[[], Filed],
-        outline: Callable[[], dict[str, Any] | None],
+        outline: Callable[[], bytes | None],
         *,
         is_former: bool,
     ) -> None:
@@ -31,7 +31,7 @@ class LazyRecord:
             path: its file, as it is shown.
             content: the id of what is in the file.
             make: makes the record.
-            outline: gives its outline.
+            outline: gives its outline as JSON.
             is_former: whether it has a former id or key.
 
         There is no outline of a record of a kind without one, nor of one with restricted business of its own.

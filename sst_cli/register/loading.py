@@ -175,7 +175,7 @@ class _Reading:
                 value = reader_for(kind.suffix).read(file.shown, file.data or b"").value
             return structure(kind.record_class, id_, value, Place(file.shown))
 
-        def outline() -> dict[str, Any] | None:
+        def outline() -> bytes | None:
             return consulted.outline(kind.name, known.blob)
 
         self._by_kind[kind.name][id_] = LazyRecord(file.shown, known.blob, make, outline, is_former=known.is_former)

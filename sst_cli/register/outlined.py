@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -92,9 +93,9 @@ def possibly_live(actions: Mapping[str, Action], day: date, held_on: Callable[[s
 
 def _of_meeting(record: LazyRecord | None) -> MeetingOutline | None:
     outline = record.outline() if record else None
-    return MeetingOutline(**outline) if outline else None
+    return MeetingOutline(**json.loads(outline)) if outline else None
 
 
 def _of_action(record: LazyRecord | None) -> ActionOutline | None:
     outline = record.outline() if record else None
-    return ActionOutline(**outline) if outline else None
+    return ActionOutline(**json.loads(outline)) if outline else None

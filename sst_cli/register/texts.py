@@ -11,7 +11,7 @@ from sst_cli.reading.source import blob_id, is_blob
 from sst_cli.records.places import one_break
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sst_cli.reading.source import File
 
@@ -61,6 +61,12 @@ class Texts(Mapping[str, str]):
             return True
         text = self[path]
         return text == _text_of(data) and _UNDECODED not in text
+
+    def read_ahead(self, paths: Iterable[str]) -> None:
+        """Prepare to give the texts of some files, which are of one source, in one step."""
+        files = [file for path in paths if (file := self._files.get(path)) and not isinstance(file, (str, bytes))]
+        if files:
+            files[0].read_ahead(files)
 
     def is_blob(self, path: str, object_id: str) -> bool:
         """Whether a file has the bytes of an id in git, as far as that is known without reading it."""

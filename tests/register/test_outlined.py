@@ -36,7 +36,7 @@ def lazily(register: Register) -> Register:
 
     def unmade_of(record: Filed) -> LazyRecord:
         outline = outline_of(record)
-        written = json.loads(json.dumps(outline._asdict())) if outline else None
+        written = json.dumps(outline._asdict()).encode() if outline else None
         return LazyRecord(
             record.place.path,
             "",
