@@ -248,14 +248,18 @@ def promise_name(register: Register, reference: str) -> str:
     return quoted_title(words, reference) if words else f"“{reference}”"
 
 
-def measure_name(register: Register, strategy: str, key: str) -> str:
-    """Return what a measure of a strategy measures; its key in quotation marks where the strategy has none."""
+def measure_of(register: Register, strategy: str, key: str) -> Measure | None:
+    """Return a measure of a strategy by its key; None where the strategy has none of that key."""
     own = (each for each in register.priorities.values() if each.strategy == strategy)
     known = register.strategies.get(strategy)
-    measures = (
-        each for record in (*([known] if known else ()), *own) for each in parts(record) if isinstance(each, Measure)
-    )
-    return next((each.name for each in measures if each.key == key), f"“{key}”")
+    measures = (each for record in (*filter(None, (known,)), *own) for each in parts(record))
+    return next((each for each in measures if isinstance(each, Measure) and each.key == key), None)
+
+
+def measure_name(register: Register, strategy: str, key: str) -> str:
+    """Return what a measure of a strategy measures; its key in quotation marks where the strategy has none."""
+    found = measure_of(register, strategy, key)
+    return found.name if found else f"“{key}”"
 
 
 def _work_name(register: Register, reference: str) -> str:

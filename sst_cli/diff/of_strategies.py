@@ -10,7 +10,7 @@ from sst_cli.base.plurals import counted
 from sst_cli.dates.written import period_words
 from sst_cli.diff.changes import RecordChange, some_of
 from sst_cli.diff.fields import change_of, short_words
-from sst_cli.diff.naming import action_title, field_label, measure_name, quoted_title, value_words
+from sst_cli.diff.naming import action_title, field_label, measure_name, measure_of, quoted_title, value_words
 from sst_cli.diff.pool import pointer_of
 from sst_cli.records.change_kinds import CHECKS
 from sst_cli.records.differences import DifferenceKind
@@ -219,21 +219,28 @@ def _reading_words(versions: RecordVersions, found: list[Difference]) -> str:
     readings: Any = as_written(versions.old if is_gone else versions.new)["readings"]
     reading = readings[index]
     register = (versions.sides.before if is_gone else versions.sides.after).register
-    measure = measure_name(register, versions.new.id, str(reading["measure"]))
-    name = f"{measure}, {period_words(str(reading['period']))}"
+    measure = measure_of(register, versions.new.id, str(reading["measure"]))
+    name = f"{measure.name if measure else _quoted(reading['measure'])}, {period_words(str(reading['period']))}"
+    unit = f" {measure.unit}" if measure and measure.unit else ""
     if _kind(found) is not DifferenceKind.CHANGED:
-        return f"{name}: {value_words(reading['value'])} {_kind(found).value}"
-    columns = [f"{field_label(str(pointer_of(each)[-1]))} {_from_to(versions, each)}" for each in found]
+        return f"{name}: {value_words(reading['value'])}{unit} {_kind(found).value}"
+    columns = [_column_words(versions, each, unit) for each in found]
     return f"{name}: {', '.join(columns)}"
 
 
-def _from_to(versions: RecordVersions, difference: Difference) -> str:
-    """What happened to a column of a reading; another measure has another name."""
-    if pointer_of(difference)[-1] != "measure":
-        return short_words(versions, difference)
+def _quoted(key: object) -> str:
+    return f"“{key}”"
+
+
+def _column_words(versions: RecordVersions, difference: Difference, unit: str) -> str:
+    """What happened to a column of a reading; a figure has the unit behind it, and another measure another name."""
+    column = str(pointer_of(difference)[-1])
+    label = field_label(column)
+    if column != "measure":
+        return f"{label} {short_words(versions, difference)}{unit if column == 'value' else ''}"
     before, after = versions.sides.before.register, versions.sides.after.register
     old = measure_name(before, versions.old.id, str(difference.old))
-    return f"{old} -> {measure_name(after, versions.new.id, str(difference.new))}"
+    return f"{label} {old} -> {measure_name(after, versions.new.id, str(difference.new))}"
 
 
 def _kind(found: list[Difference]) -> DifferenceKind:
