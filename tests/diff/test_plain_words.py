@@ -138,7 +138,8 @@ def test_a_change_is_in_plain_words(kind: str) -> None:
     edits = list(every_edit(sample(), kind))
     assert {each.path.rpartition(" ")[2] for each in edits} >= {"removed"}
     wrong = {}
-    for edit in edits:
+    # an item of a fragment is one of a meeting, with the same schema and the same words
+    for edit in (each for each in edits if kind != "fragment" or not each.path.startswith("items")):
         for change in changes_of(edit):
             texts = (change.sentence, *change.reach, change.old or "", change.new or "")
             found = [each for text in texts for each in unwanted(text)]
