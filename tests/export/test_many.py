@@ -26,14 +26,15 @@ def test_the_documentation_has_four_queries() -> None:
     assert len(documented()) == 4
 
 
-def test_payments_in_minutes_are_found(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("format_", ["parquet", "csv"])
+def test_payments_in_minutes_are_found(run: Run, tmp_path: Path, format_: str) -> None:
     """The payees and the amounts of a table of payments, by the headings that the minutes give its columns."""
     duckdb = pytest.importorskip("duckdb")
-    assert run("--records", SAMPLE, "export", tmp_path / "one", "--format", "parquet").code == 0
+    assert run("--records", SAMPLE, "export", tmp_path / "one", "--format", format_).code == 0
     with duckdb.connect() as engine:
         for name in ("items", "item_tables", "item_table_cells"):
-            file = (tmp_path / "one" / f"{name}.parquet").as_posix()
-            engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{file}')")  # noqa: S608  our own name
+            file = (tmp_path / "one" / f"{name}.{format_}").as_posix()
+            engine.execute(f"CREATE VIEW {name} AS SELECT * FROM read_{format_}('{file}')")  # noqa: S608  our own name
         rows = engine.execute(documented()[3]).fetchall()
     assert [row[1:] for row in rows] == [("quay-forum-2024-07-04", "Sailing club", 1085.5)]
 

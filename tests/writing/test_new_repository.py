@@ -302,9 +302,11 @@ def test_wrong_calls_of_schema(run: Run, call: tuple[str, ...], told: str) -> No
     assert (refused.code, told in refused.err) == (2, True)
 
 
-def workflow(folder: Path) -> dict[object, Any]:
-    """The workflow that a new repository begins with."""
+def workflow(folder: Path, *, publishes: bool = False) -> dict[object, Any]:
+    """The workflow that a new repository begins with, or with the marks taken off its commented lines."""
     text = (folder / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    if publishes:
+        text = re.sub(r"^  # (?!A county|business)", "  ", text, flags=re.MULTILINE)
     loaded: dict[object, Any] = yaml.safe_load(text)
     return loaded
 
@@ -320,16 +322,20 @@ def test_the_workflow_is_pinned_and_runs_once_with_few_rights(run: Run, tmp_path
     assert found["permissions"] == {"contents": "read"}
     assert found["concurrency"]["cancel-in-progress"] is True
     assert found[True] == {"push": {"branches": ["main", "master"]}, "pull_request": None}
-    assert all(job["name"] and all(step["name"] for step in job["steps"]) for job in found["jobs"].values())
-    installs = [line for line in text.splitlines() if "pip install" in line]
-    assert installs == ["        run: python -m pip install --constraint tools/constraints.txt tools/*.whl"]
+    jobs = workflow(tmp_path / "m", publishes=True)["jobs"]
+    assert all(job["name"] and all(step["name"] for step in job["steps"]) for job in jobs.values())
+    assert all("permissions" not in job and job["timeout-minutes"] for job in jobs.values())
+    checkouts = [step for job in jobs.values() for step in job["steps"] if "checkout" in step.get("uses", "")]
+    assert [each["with"]["persist-credentials"] for each in checkouts] == [False, False]
+    installs = {line.strip(" #") for line in text.splitlines() if "pip install" in line}
+    assert installs == {"run: python -m pip install --constraint tools/constraints.txt tools/*.whl"}
 
 
-def steps_of(folder: Path, summary: Path) -> Iterator[tuple[str, subprocess.CompletedProcess[str]]]:
+def steps_of(folder: Path, summary: Path, job: str = "check") -> Iterator[tuple[str, subprocess.CompletedProcess[str]]]:
     """Run the workflow's own steps in bash, in a pull request against main, with the program that is tested."""
     path = f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, "PATH": path, "BASE": "main", "GITHUB_STEP_SUMMARY": str(summary)}
-    for step in workflow(folder)["jobs"]["check"]["steps"]:
+    for step in workflow(folder, publishes=True)["jobs"][job]["steps"]:
         if "run" in step and "pip install" not in step["run"]:
             command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
             yield (
@@ -359,6 +365,26 @@ def test_what_it_writes_passes_its_own_check_with_a_record_written_by_hand(run: 
     assert "Alex Example" in summary.read_text(encoding="utf-8")
     by_hand.write_text("name: 3\nnames: 4\n", encoding="utf-8")
     assert dict(steps_of(folder, summary))["Check"].returncode == 1
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or shutil.which("bash") is None, reason="the steps are for bash, as Linux has it"
+)
+def test_its_commented_job_publishes_the_tables_each_week_and_after_a_merge(run: Run, tmp_path: Path) -> None:
+    """As it is it publishes nothing; with the comment marks off, the folder that it makes is the one uploaded."""
+    assert run(*BEGIN, cwd=tmp_path).code == 0
+    folder = tmp_path / "m"
+    assert workflow(folder)["jobs"].keys() == {"check"}
+    found = workflow(folder, publishes=True)
+    assert found[True].keys() == {"push", "pull_request", "schedule"}
+    job = found["jobs"]["export"]
+    assert (job["needs"], job["if"]) == ("check", "github.event_name != 'pull_request'")
+    assert {name: each.returncode for name, each in steps_of(folder, tmp_path / "summary.md", "export")} == {
+        "Write the tables": 0
+    }
+    uploaded = job["steps"][-1]["with"]["path"]
+    manifest = json.loads((folder / uploaded / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["restricted"], manifest["tables"]["bodies"]["rows"]) == (False, 1)
 
 
 def test_the_wheel_in_it_is_the_program(run: Run, tmp_path: Path) -> None:
