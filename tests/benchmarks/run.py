@@ -1,16 +1,17 @@
-"""Measure sst against bare Python and against check-jsonschema, in one run, and print the ratios.
+"""Measure sst against bare Python, against reading the files and against other tools, and print the ratios.
 
-    python -m tests.benchmarks.run                  start-up and queries against bare Python
-    python -m tests.benchmarks.run --records 1000   also validate so many records, against check-jsonschema if installed
+    python -m tests.benchmarks.run                          start-up and queries against bare Python
+    python -m tests.benchmarks.run --records 1000           also validate, query and export so many records
+    python -m tests.benchmarks.run --records 1000 --peers   also check-jsonschema, Backlog.md and Taskwarrior on them
 
-Times are CPU seconds (user and system) of whole processes, the median of several runs in turn. Only the
-ratios mean anything: the machine is shared. Figures are told, never asserted.
+Times are CPU seconds (user and system) of whole processes and of those that they start: the median of several runs in
+turn, with the least and the most. Only the ratios mean anything: the machine is shared. Figures are printed, never
+asserted.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import statistics
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.benchmarks.generate import write_partnership
+from tests.benchmarks.peers import NAMES, checking, install, listing_backlog, listing_taskwarrior
 
 ROOT = Path(__file__).parent.parent.parent
 _script = shutil.which("sst", path=str(Path(sys.executable).parent))
@@ -28,10 +30,12 @@ SST = (_script,) if _script else (sys.executable, "-m", "sst_cli")
 
 
 class Spent(NamedTuple):
-    """What one run of a process took."""
+    """What one run of a process took, or the median of several with the least and the most seconds."""
 
     seconds: float
     mebibytes: float
+    least: float = 0.0
+    most: float = 0.0
 
 
 def spend(arguments: tuple[str, ...], folder: Path, cache: Path | None = None) -> Spent:
@@ -55,10 +59,13 @@ def compare(cases: dict[str, tuple[tuple[str, ...], Path]], runs: int, cache: Pa
     for _ in range(runs + 1):
         for name, (arguments, folder) in cases.items():
             spent[name].append(spend(arguments, folder, cache))
-    return {
-        name: Spent(statistics.median(each.seconds for each in all_[1:]), max(each.mebibytes for each in all_))
-        for name, all_ in spent.items()
-    }
+    return {name: _median(all_) for name, all_ in spent.items()}
+
+
+def _median(all_: list[Spent]) -> Spent:
+    """Return the median of all runs but the first, which warms up."""
+    seconds = [each.seconds for each in all_[1:]]
+    return Spent(statistics.median(seconds), max(each.mebibytes for each in all_), min(seconds), max(seconds))
 
 
 def report(title: str, spent: dict[str, Spent], base: str) -> None:
@@ -66,7 +73,10 @@ def report(title: str, spent: dict[str, Spent], base: str) -> None:
     sys.stdout.write(f"{title}\n")
     for name, each in spent.items():
         ratio = each.seconds / spent[base].seconds
-        sys.stdout.write(f"  {name:<34} {each.seconds * 1000:9.0f} ms cpu {ratio:8.2f} x {each.mebibytes:7.1f} MiB\n")
+        spread = f"({each.least * 1000:.0f} to {each.most * 1000:.0f})"
+        sys.stdout.write(
+            f"  {name:<36} {each.seconds * 1000:9.0f} ms cpu {spread:>16} {ratio:8.2f} x {each.mebibytes:7.1f} MiB\n"
+        )
 
 
 def start_up(runs: int) -> None:
@@ -144,29 +154,55 @@ def _commit(folder: Path) -> None:
 _OFFICER = ("-c", "user.name=Example Officer", "-c", "user.email=officer@example.invalid")
 
 
-def many_records(number: int, runs: int) -> None:
-    """Measure a large made-up partnership, against the nearest tool that checks YAML against JSON Schema."""
-    with tempfile.TemporaryDirectory() as folder:
-        records = write_partnership(Path(folder) / "records", number)
+def many_records(number: int, runs: int, peers: Path | None) -> None:
+    """Measure a large made-up partnership, and other tools beside it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        records = write_partnership(folder / "records", number)
         cases = {
-            "sst validate": ((*SST, "validate"), Path(folder)),
-            "sst actions --open": ((*SST, "actions", "--open"), Path(folder)),
-            "sst actions --overdue --owner alex": ((*SST, "actions", "--overdue", "--owner", "alex"), Path(folder)),
+            "sst validate": ((*SST, "validate"), folder),
+            "sst actions --open": ((*SST, "actions", "--open"), folder),
+            "sst actions --overdue --owner alex": ((*SST, "actions", "--overdue", "--owner", "alex"), folder),
         }
-        peer = shutil.which("check-jsonschema", path=str(Path(sys.executable).parent)) or shutil.which(
-            "check-jsonschema"
-        )
-        if peer:
-            from sst_cli.records.schemas import schema
+        report(f"On {number} made-up records, nothing kept", compare(cases, runs), "sst validate")
+        exported(folder, number, runs)
+        if peers:
+            compare_with_peers(folder, records, runs, peers)
+        changed_records(folder, records, runs)
+        kept_answers(folder, runs)
 
-            written = Path(folder) / "action.json"
-            written.write_text(json.dumps(schema("action")), encoding="utf-8")
-            actions = [str(path) for path in sorted((records / "actions").rglob("*.yaml"))]
-            cases["check-jsonschema, actions alone"] = ((peer, "--schemafile", str(written), *actions), Path(folder))
-        base = "check-jsonschema, actions alone" if peer else "sst validate"
-        report(f"On {number} made-up records, against {base}", compare(cases, runs), base)
-        changed_records(Path(folder), records, runs)
-        kept_answers(Path(folder), runs)
+
+def exported(folder: Path, number: int, runs: int) -> None:
+    """Measure an export against reading the records alone; at most 1.5 times is asked."""
+    cases: dict[str, tuple[tuple[str, ...], Path]] = {
+        "reading all records": ((sys.executable, "-m", "tests.benchmarks.reading"), folder)
+    }
+    with tempfile.TemporaryDirectory() as tables:
+        for format_ in ("csv", "jsonl", "sqlite"):
+            into = str(Path(tables) / format_)
+            cases[f"sst export --format {format_}"] = ((*SST, "export", into, "--force", "--format", format_), folder)
+        title = f"Exporting {number} records, against reading them"
+        report(title, compare(cases, runs), "reading all records")
+
+
+def compare_with_peers(folder: Path, records: Path, runs: int, peers: Path) -> None:
+    """Measure what others do with the same files or as many tasks: 8 and 1.3 times as long as sst is asked."""
+    programs = install(peers)
+    missing = [name for program, name in NAMES.items() if program not in programs]
+    with tempfile.TemporaryDirectory() as name:
+        theirs = Path(name)
+        cases = {"sst validate": ((*SST, "validate"), folder)}
+        if program := programs.get("check-jsonschema"):
+            cases["check-jsonschema, same files"] = (checking(program, records, theirs), folder)
+        report("Checking, against sst with nothing kept", compare(cases, min(runs, 3)), "sst validate")
+        cases = {"sst actions --open": ((*SST, "actions", "--open"), folder)}
+        if program := programs.get("backlog"):
+            cases["Backlog.md task list"] = (listing_backlog(program, records, theirs), theirs)
+        if program := programs.get("task"):
+            cases["Taskwarrior list"] = (listing_taskwarrior(program, records, theirs), theirs)
+        report("Listing what is open, against sst with nothing kept", compare(cases, runs), "sst actions --open")
+    for each in missing:
+        sys.stdout.write(f"  {each} could not be installed\n")
 
 
 def main() -> None:
@@ -174,11 +210,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=0, help="how many made-up records to check")
     parser.add_argument("--runs", type=int, default=9, help="how often each case is run")
+    parser.add_argument(
+        "--peers",
+        type=Path,
+        nargs="?",
+        const=Path(tempfile.gettempdir()) / "sst-peers",
+        metavar="FOLDER",
+        help="also measure other tools, which are installed into this folder (%(const)s)",
+    )
     asked = parser.parse_args()
     start_up(asked.runs)
     thirteen_actions(asked.runs)
     if asked.records:
-        many_records(asked.records, max(1, asked.runs // 3))
+        many_records(asked.records, max(1, asked.runs // 3), asked.peers)
 
 
 if __name__ == "__main__":
