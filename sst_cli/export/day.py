@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sst_cli.actions.query import Question, choose
 from sst_cli.base.ids import calendar_id
 from sst_cli.base.values import Value
-from sst_cli.export.minutes import items_of
+from sst_cli.export.minutes import decisions_of, items_of
 from sst_cli.register.action_state import known_updates
 from sst_cli.register.as_known import as_known, with_adopted
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from sst_cli.export.minutes import ExportedItem
+    from sst_cli.export.minutes import ExportedDecision, ExportedItem
     from sst_cli.records.actions import Action
     from sst_cli.records.common import Filed
     from sst_cli.records.meetings import Fragment, Meeting
@@ -67,6 +67,11 @@ class RecordsOfDay(Value):
     def items(self) -> dict[str, tuple[ExportedItem, ...]]:
         """The items of all minutes, by the id of the meeting or fragment; a dozen tables are made of them."""
         return {each.id: tuple(items_of(each)) for each in self.minutes}
+
+    @cached_property
+    def decisions(self) -> dict[str, tuple[ExportedDecision, ...]]:
+        """The decisions of all minutes, by the id of the meeting or fragment; seven tables are made of them."""
+        return {each.id: tuple(decisions_of(self.known, each, self.items[each.id])) for each in self.minutes}
 
     def item_at(self, minutes: str, address: str | None) -> str | None:
         """Return the id of the item at an address within some minutes; None where it is not in the table of items."""

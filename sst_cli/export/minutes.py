@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sst_cli.records.addresses import addressed_items
+from sst_cli.meetings.lists import ClauseRow
+from sst_cli.records.addresses import Addressed, addressed_items
+from sst_cli.records.meetings import Item, Meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sst_cli.records.common import Located, Restricted
-    from sst_cli.records.meetings import Fragment, Item, Meeting
+    from sst_cli.records.meetings import DecidedBetween, Decision, Fragment, Votes
+    from sst_cli.register.register import Register
 
 
 class ExportedItem(NamedTuple):
@@ -22,6 +25,29 @@ class ExportedItem(NamedTuple):
     number: int
     item: Item
     restricted: Restricted | None
+
+
+class ExportedDecision(NamedTuple):
+    """A decision of an item, or one taken between meetings."""
+
+    id_: str
+    known: Register
+    minutes: Meeting | Fragment
+    item: str | None
+    """The id of the item; None where a decision between meetings was reported at none."""
+    decision: Decision
+    addressed: Addressed
+    between: DecidedBetween | None = None
+
+    @property
+    def listed(self) -> ClauseRow:
+        """The decision as `sst decisions` lists one of its clauses."""
+        return ClauseRow(self.known, self.minutes, self.addressed.address, self.addressed, self.between)
+
+    @property
+    def votes(self) -> Votes | None:
+        """The recorded vote."""
+        return self.decision.votes
 
 
 class PartIds:
@@ -59,3 +85,30 @@ def _below(
         found = ExportedItem(own, minutes, above.id_ if above else None, number, item, restricted)
         yield found
         yield from _below(minutes, item.items, found, addresses, ids)
+
+
+def decisions_of(
+    known: Register, minutes: Meeting | Fragment, items: Iterable[ExportedItem]
+) -> Iterator[ExportedDecision]:
+    """Yield the decisions of minutes, those taken between meetings last.
+
+    Args:
+        known: the records as they were known on the day of the export.
+        minutes: a meeting or a fragment.
+        items: its items.
+    """
+    between = minutes.decided_between if isinstance(minutes, Meeting) else ()
+    for item in items:
+        ids = PartIds(item.id_)
+        for number, decision in enumerate(item.item.decisions, 1):
+            addressed = Addressed(item.id_.partition("#")[2], item.item, decision, None, item.restricted)
+            id_ = ids.of(decision.key or str(number), decision).replace(f"{item.id_}#", f"{item.id_}@")
+            yield ExportedDecision(id_, known, minutes, item.id_, decision, addressed)
+    by_address = {item.id_.partition("#")[2]: item for item in items}
+    for each in between:
+        reported = by_address.get(each.reported_at or "")
+        restricted = each.restricted or (reported.restricted if reported else None)
+        about = reported.item if reported else Item(place=each.place)
+        addressed = Addressed(each.reported_at or "", about, each.decision, None, restricted)
+        id_ = PartIds(minutes.id).of("", each)
+        yield ExportedDecision(id_, known, minutes, reported.id_ if reported else None, each.decision, addressed, each)

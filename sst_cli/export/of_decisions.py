@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli.export.minutes import PartIds
+from sst_cli.export.minutes import ExportedDecision, PartIds
 from sst_cli.export.parties import LINKS, named_party, party_columns
 from sst_cli.export.tables import (
     ExportTable,
@@ -21,8 +21,7 @@ from sst_cli.export.tables import (
 from sst_cli.meetings.lists import DECISIONS, ClauseRow
 from sst_cli.meetings.words import vote_words
 from sst_cli.output.columns import COUNT, TEXT, TRUTH, one_of, or_null
-from sst_cli.records.addresses import Addressed
-from sst_cli.records.meetings import CastingVote, DecidedHow, Effect, Item, Meeting, MotionOutcome, Vote
+from sst_cli.records.meetings import CastingVote, DecidedHow, Effect, MotionOutcome, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,30 +29,8 @@ if TYPE_CHECKING:
     from sst_cli.export.day import RecordsOfDay
     from sst_cli.output.columns import Column
     from sst_cli.records.common import Party
-    from sst_cli.records.meetings import Clause, DecidedBetween, Decision, Fragment, MovedAmendment, NamedVote, Votes
-
-
-class ExportedDecision(NamedTuple):
-    """A decision of an item, or one taken between meetings."""
-
-    id_: str
-    day: RecordsOfDay
-    minutes: Meeting | Fragment
-    item: str | None
-    """The id of the item; None where a decision between meetings was reported at none."""
-    decision: Decision
-    addressed: Addressed
-    between: DecidedBetween | None = None
-
-    @property
-    def listed(self) -> ClauseRow:
-        """The decision as `sst decisions` lists one of its clauses."""
-        return ClauseRow(self.day.known, self.minutes, self.addressed.address, self.addressed, self.between)
-
-    @property
-    def votes(self) -> Votes | None:
-        """The recorded vote."""
-        return self.decision.votes
+    from sst_cli.records.meetings import Clause, Decision, MovedAmendment, NamedVote, Votes
+    from sst_cli.register.register import Register
 
 
 class ExportedMotionAmendment(NamedTuple):
@@ -81,32 +58,13 @@ class ExportedClause(NamedTuple):
 
 
 def _decisions(day: RecordsOfDay) -> Iterator[ExportedDecision]:
-    return (found for minutes in day.minutes for found in _decided(day, minutes))
-
-
-def _decided(day: RecordsOfDay, minutes: Meeting | Fragment) -> Iterator[ExportedDecision]:
-    between = minutes.decided_between if isinstance(minutes, Meeting) else ()
-    items = day.items[minutes.id]
-    for item in items:
-        ids = PartIds(item.id_)
-        for number, decision in enumerate(item.item.decisions, 1):
-            addressed = Addressed(item.id_.partition("#")[2], item.item, decision, None, item.restricted)
-            id_ = ids.of(decision.key or str(number), decision).replace(f"{item.id_}#", f"{item.id_}@")
-            yield ExportedDecision(id_, day, minutes, item.id_, decision, addressed)
-    by_address = {item.id_.partition("#")[2]: item for item in items}
-    for each in between:
-        reported = by_address.get(each.reported_at or "")
-        restricted = each.restricted or (reported.restricted if reported else None)
-        about = reported.item if reported else Item(place=each.place)
-        addressed = Addressed(each.reported_at or "", about, each.decision, None, restricted)
-        id_ = PartIds(minutes.id).of("", each)
-        yield ExportedDecision(id_, day, minutes, reported.id_ if reported else None, each.decision, addressed, each)
+    return (found for decisions in day.decisions.values() for found in decisions)
 
 
 def _clauses(day: RecordsOfDay) -> Iterator[ExportedClause]:
-    for minutes in day.minutes:
-        ids = PartIds(minutes.id)
-        for each in _decided(day, minutes):
+    for minutes, decisions in day.decisions.items():
+        ids = PartIds(minutes)
+        for each in decisions:
             # A clause of a decision between meetings has the address of the item that reported it, which is taken.
             start = f"{each.addressed.address}@{each.decision.key}" if each.decision.key else each.addressed.address
             has_address = each.between is None and "#/" not in each.id_
@@ -181,11 +139,11 @@ _MOVER_LINKS = tuple(
 )
 
 
-def _movers(get: Callable[[Any], tuple[Decision | MovedAmendment, RecordsOfDay]]) -> tuple[Column[Any], ...]:
+def _movers(get: Callable[[Any], tuple[Decision | MovedAmendment, Register]]) -> tuple[Column[Any], ...]:
     """Return the columns of who moved and seconded a motion or an amendment to one."""
     return (
-        *named_party("mover", "Who moved it", lambda row: (get(row)[0].mover, get(row)[1].known)),
-        *named_party("seconder", "Who seconded it", lambda row: (get(row)[0].seconder, get(row)[1].known)),
+        *named_party("mover", "Who moved it", lambda row: (get(row)[0].mover, get(row)[1])),
+        *named_party("seconder", "Who seconded it", lambda row: (get(row)[0].seconder, get(row)[1])),
     )
 
 
@@ -216,7 +174,7 @@ DECISION_TABLE: ExportTable[ExportedDecision] = ExportTable(
             "What became of the motion, where that is recorded.",
             lambda row: row.decision.outcome,
         ),
-        *_movers(lambda row: (row.decision, row.day)),
+        *_movers(lambda row: (row.decision, row.known)),
         *_vote_columns(),
         text("note", "A note on it.", lambda row: row.decision.note),
         *listed(DECISIONS, "between restricted", _of_decision),
@@ -285,7 +243,7 @@ MOTION_AMENDMENTS: ExportTable[ExportedMotionAmendment] = ExportTable(
         column("number", COUNT, "Its place there, from 1.", lambda row: row.number),
         column("text", TEXT, "What it would change.", lambda row: row.amendment.text),
         choice("outcome", MotionOutcome, "What became of it.", lambda row: row.amendment.outcome),
-        *_movers(lambda row: (row.amendment, row.decision.day)),
+        *_movers(lambda row: (row.amendment, row.decision.known)),
         *_vote_columns(),
         text("note", "A note on it.", lambda row: row.amendment.note),
     ),
