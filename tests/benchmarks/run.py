@@ -175,7 +175,8 @@ def many_records(number: int, runs: int, peers: Path | None) -> None:
 def exported(folder: Path, number: int, runs: int) -> None:
     """Measure an export against reading the records alone; at most 1.5 times is asked."""
     cases: dict[str, tuple[tuple[str, ...], Path]] = {
-        "reading all records": ((sys.executable, "-m", "tests.benchmarks.reading"), folder)
+        "reading all records": ((sys.executable, "-m", "tests.benchmarks.reading"), folder),
+        "sst validate": ((*SST, "validate"), folder),
     }
     with tempfile.TemporaryDirectory() as tables:
         for format_ in ("csv", "jsonl", "sqlite"):
