@@ -21,7 +21,7 @@ _POST = re.compile(
     r"RFO|Members|Officers?)"
 )
 _JOINS = re.compile(r"\s*(?:/|&|,|\+|;|\band\b)\s*")
-_DASH = re.compile(r"\s+[\u2013\u2014-]\s+")
+_DASH = re.compile(r"\s{1,5}[\u2013\u2014-]\s{1,5}")
 
 
 class ActionTail(NamedTuple):

@@ -190,7 +190,7 @@ def _is_person(line: PaperLine) -> bool:
     if not words or said or line.row is not None or line.kind == "heading" or len(words.split()) > _PERSON_WORDS:
         return False
     before = _INITIALS_BEFORE.match(words)
-    name = re.split(r"\s*[(\u2013\u2014]|\s-\s|,", words[before.end() if before else 0 :])[0].strip()
+    name = re.split(r"\s{0,3}[(\u2013\u2014]|\s-\s|,", words[before.end() if before else 0 :])[0].strip()
     alone = len(name.split()) > 1 or name != words
     return alone and is_name(name) and not _NOT_A_PERSON.search(name) and not _label(line, 0)
 
