@@ -21,6 +21,8 @@ DIGEST = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 """The SHA-256 of the model: no other file is run, since a model is a program."""
 SWITCH = "SST_MEANINGS"
 """A variable of the environment; with `off` strategies are compared by their words alone."""
+NOT_REPORTED = "ORT_DISABLE_TELEMETRY"
+"""A variable by which ONNX Runtime, from 1.29 on, keeps no number of this machine and reports nothing to its maker."""
 
 _WITHOUT = f"set {SWITCH}=off to compare words alone"
 
@@ -47,11 +49,13 @@ class Model:
         if hashlib.sha256(data).hexdigest() != DIGEST:
             msg = f"{path} is not the model that sst knows; install it anew, or {_WITHOUT}"
             raise SstError(msg)
+        os.environ[NOT_REPORTED] = "1"
         try:
             import onnxruntime
         except ImportError as problem:  # on Windows without the libraries of Visual C++
             msg = f"the model cannot be run: {' '.join(str(problem).split())}; {_WITHOUT}"
             raise SstError(msg) from problem
+        onnxruntime.disable_telemetry_events()  # on Windows, where the variable is not read
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 4  # what it has to say of the processor is for developers
         self._session: Any = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])

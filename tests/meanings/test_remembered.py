@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -108,3 +111,20 @@ def test_meanings_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that two people who have other packages compare alike."""
     monkeypatch.setenv("SST_MEANINGS", "off")
     assert installed_meanings(remember=True) is None
+
+
+def test_the_model_reports_nothing_and_leaves_no_file(tmp_path: Path) -> None:
+    """Its library would keep a number of the machine in the home folder, and report its use to its maker."""
+    home = tmp_path / "home"
+    home.mkdir()
+    without = {"ORT_DISABLE_TELEMETRY", "CI", "GITHUB_ACTIONS", "PYTEST_CURRENT_TEST", "XDG_CACHE_HOME"}
+    program = "from sst_cli.meanings.model import Model, installed; print(len(Model(installed()).direction('A club')))"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**{name: each for name, each in os.environ.items() if name not in without}, "HOME": str(home)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert int(done.stdout) > 0
+    assert list(home.rglob("*")) == []
