@@ -567,7 +567,7 @@ class ContentReader:
 
 def _in_title(title: Printed) -> list[PrintedDecision]:
     """Return the decision that a title states: "The minutes of 3 June were agreed", "Lettings Policy - approved"."""
-    words = re.sub(r"^(?:\W*[0-9]+[.)]?)+\s+", "", title.words)
+    words = title.words.removeprefix(number[0]) if (number := _NUMBERS.match(title.words)) else title.words
     dashed = DASHED_RESULT.match(words)
     stated = None if dashed or _MOTION_TITLE.match(words) or _PLANS.search(words) else stated_in(words)
     verb = dashed["verb"] if dashed else stated.verb if stated else None
@@ -588,6 +588,8 @@ def _answered(title: Printed, minute: list[Printed]) -> list[PrintedDecision]:
     return [PrintedDecision(verb=found["verb"], clauses=(PrintedClause(text=text),), in_prose=True)]
 
 
+_NUMBERS = re.compile(r"(?:\W{0,3}[0-9]{1,4}(?:[./][0-9]{1,4}){0,4}[.)]?\s{1,5}){1,2}")
+"""Those of an item in front of its title: "6. ", "24/131 6.3 "."""
 _ANSWERS = re.compile(
     r"(?P<verb>approved|agreed|accepted|adopted|confirmed|noted|deferred|ratified|refused|declined)"
     r"(?=[.,;]|$|\s(?:as|with(?= (?:the|an?|no|one|some)\b)|subject|by|until|to|for|unanimously)\b)"
