@@ -298,7 +298,9 @@ def _moved(register: Register, move: Move, times: int) -> Iterator[Done]:
     words = f"due date moved from {was} to {now}" if move.before.words else f"due date set to {now}"
     again = f" for the {_ordinal(times)} time" if move.before.words and times > 1 else ""
     authority = move.update.authority
-    again = f"{again}, as agreed at {minute_words(register, authority)}," if authority else again
+    # the minute at which the move was reported is named behind it anyway
+    if authority and str(authority) != str(move.update.at):
+        again = f"{again}, as agreed at {minute_words(register, authority)},"
     if move.lacks_authority:
         yield ChangeCheck.DUE_MOVED_WITHOUT_AUTHORITY, f"without authority: {words}{again}"
     else:

@@ -133,10 +133,11 @@ def changed_records(folder: Path, records: Path, runs: int) -> None:
     cases = {
         "git diff, and reading what it names": ((sys.executable, "-m", "tests.benchmarks.changed", "HEAD~1"), folder),
         "sst diff HEAD~1": ((*SST, "diff", "HEAD~1"), folder),
-        "sst actions, which reads all once": ((*SST, "actions"), folder),
+        "sst --no-cache diff HEAD~1": ((*SST, "--no-cache", "diff", "HEAD~1"), folder),
     }
     base = "git diff, and reading what it names"
-    report(f"On {CHANGED} changed of many records, against {base}", compare(cases, runs), base)
+    with tempfile.TemporaryDirectory() as cache:
+        report(f"On {CHANGED} changed of many records, against {base}", compare(cases, runs, Path(cache)), base)
 
 
 def update(path: Path) -> None:

@@ -347,6 +347,19 @@ def test_what_a_command_writes_for_a_move_is_one_change(run: Run, tmp_path: Path
     ]
 
 
+def test_the_minute_that_reported_a_move_and_agreed_it_is_named_once(run: Run, tmp_path: Path) -> None:
+    """Though the record cites it twice."""
+    path = tmp_path / "new" / "records"
+    shutil.copytree(SAMPLE, path)
+    minute = "mcsp-2024-09-12#15.1(1)"
+    action = path / "actions" / "mcsp-2024-05-16" / "01.yaml"
+    update = f"  - at: {minute}\n    due:\n      date: 2025-02-28\n    authority: {minute}\n"
+    action.write_text(action.read_text(encoding="utf-8") + update, encoding="utf-8", newline="\n")
+    result = run("diff", SAMPLE, path, "--as-of", "2024-12-01", cwd=tmp_path)
+    assert "due date moved" in result.out
+    assert result.out.count("minute 15.1(1)") == 1
+
+
 def test_another_layout_alone_changes_no_value(run: Run, tmp_path: Path) -> None:
     """And the counts do not speak of changes."""
     path = tmp_path / "after" / "records"
