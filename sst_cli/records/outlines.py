@@ -41,6 +41,8 @@ class MeetingOutline(NamedTuple):
     """The fields of `MeetingHead` as they are written."""
     answers: Sequence[str] = ()
     """The actions and minutes that its items answer."""
+    confirms: Sequence[str] = ()
+    """The meetings whose minutes it confirmed, by id, or by day as YYYY-MM-DD."""
 
 
 def outline_of(record: Filed) -> ActionOutline | MeetingOutline | None:
@@ -48,7 +50,7 @@ def outline_of(record: Filed) -> ActionOutline | MeetingOutline | None:
     if isinstance(record, Action):
         return _outline_of_action(record)
     if isinstance(record, Meeting):
-        return MeetingOutline(as_written(_head_of(record)), answers(record))
+        return MeetingOutline(as_written(_head_of(record)), answers(record), confirms(record))
     return None
 
 
@@ -77,6 +79,12 @@ def _outline_of_action(action: Action) -> ActionOutline:
 def raised_at(action: Action) -> tuple[str, ...]:
     """Return the meetings and fragments that raised an action, by id."""
     return tuple(dict.fromkeys(split(raised.minute)[0] for raised in action.raised if raised.minute))
+
+
+def confirms(meeting: Meeting) -> tuple[str, ...]:
+    """Return the meetings whose minutes a meeting confirmed: their ids, or their days where no id is given."""
+    parts = (part for item in all_items(meeting.items) for part in item.confirms if part.confirmed)
+    return tuple(dict.fromkeys(str(part.meeting or part.date) for part in parts))
 
 
 def answers(meeting: Meeting) -> tuple[str, ...]:

@@ -60,6 +60,12 @@ def answers(meetings: Mapping[str, Meeting], id_: str) -> Sequence[str]:
     return outline.answers if outline else outlines.answers(meetings[id_])
 
 
+def confirms(meetings: Mapping[str, Meeting], id_: str) -> Sequence[str]:
+    """Return the meetings whose minutes a meeting confirmed: their ids, or their days where no id is given."""
+    outline = _of_meeting(unmade(meetings, id_))
+    return outline.confirms if outline else outlines.confirms(meetings[id_])
+
+
 def raised_at(actions: Mapping[str, Action], id_: str) -> Sequence[str]:
     """Return the meetings and fragments that raised an action, by id."""
     outline = _of_action(unmade(actions, id_))

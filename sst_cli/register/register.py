@@ -82,6 +82,13 @@ class Register(ByKind, Value):
     """The day whose names and titles are used where no other is given; by default the present ones are."""
     still_to_come: Mapping[str, date] = MappingProxyType({})
     """For records as they were known on a day: the later days of meetings by id, those not arranged then among them."""
+    under_check: Register | None = None
+    """Those of the records that are checked; None for all."""
+
+    @property
+    def checked(self) -> Register:
+        """The records that a rule goes through; what they refer to it looks up in the whole register."""
+        return self.under_check or self
 
     def records(self) -> Iterator[Filed]:
         """Give every record."""

@@ -57,14 +57,19 @@ def unplaced(register: Register, body: str, until: dt.date, as_of: dt.date) -> I
         until: the day before which the meetings would have been.
         as_of: the day on which they had been cancelled.
     """
-    meetings = register.in_order(body)
-    for meeting in meetings:
-        if meeting.date >= until or not was_cancelled(meeting, as_of):
-            continue
-        taken = [item for each in meetings if each.date > meeting.date for item in all_items(each.items)]
-        for item, restricted in restrictions(meeting.items):
-            if _was_placed(register, item) and not any(_is_taken_by(item, each) for each in taken):
-                yield Unplaced(item, meeting, restricted)
+    for head in register.heads_in_order(body):
+        if head.date < until and was_cancelled(head, as_of):
+            yield from unplaced_of(register, register.meetings[head.id])
+
+
+def unplaced_of(register: Register, meeting: Meeting) -> Iterator[Unplaced]:
+    """Yield the items of one cancelled meeting that no later meeting has, as `unplaced` does."""
+    left = [each for each in restrictions(meeting.items) if _was_placed(register, each[0])]
+    for head in register.heads_in_order(meeting.body):
+        if head.date > meeting.date and left:
+            later = [*all_items(register.meetings[head.id].items)]
+            left = [each for each in left if not any(_is_taken_by(each[0], other) for other in later)]
+    yield from (Unplaced(item, meeting, restricted) for item, restricted in left)
 
 
 def _was_placed(register: Register, item: Item) -> bool:

@@ -1,6 +1,7 @@
 """Checks across records: every module here defines rules, and `checks` finds them by looking in this folder.
 
-A check is a function from the register and today's date to problems. The schemas check the shape of each record.
+A check is a function from the register and today's date to problems. It goes through the records of `register.checked`
+and looks up in the register what they refer to. The schemas check the shape of each record.
 """
 
 from __future__ import annotations

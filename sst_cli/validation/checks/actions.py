@@ -22,7 +22,7 @@ from sst_cli.validation.checks._circles import leads_back
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sst_cli.records.actions import Action
+    from sst_cli.records.actions import Action, Update
     from sst_cli.records.meetings import Fragment, Meeting
     from sst_cli.records.strategies import Strategy
     from sst_cli.register.action_state import ActionState
@@ -41,7 +41,7 @@ def due_after_it_was_raised(register: Register, _: dt.date) -> Iterator[Problem]
 
         raised at the meeting of 22 June 2022, with due: {date: 2022-07-08}
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         raised = raised_on(register, action)
         for due in (action.due, *(update.due for update in action.updates)):
             if raised is None or due is None or isinstance(due, Unchanged):
@@ -82,7 +82,7 @@ def updates_are_in_order(register: Register, _: dt.date) -> Iterator[Problem]:
           - date: 2022-09-08
             status: complete
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         before, event = raised_on(register, action), "the action was raised"
         for update in action.updates:
             day = update_day(register, update)
@@ -109,7 +109,7 @@ def update_is_not_in_the_future(register: Register, today: dt.date) -> Iterator[
         updates:
           - date: 2022-09-08
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         for update in action.updates:
             day = update_day(register, update)
             if day and day > today:
@@ -144,7 +144,7 @@ def state_may_follow(register: Register, _: dt.date) -> Iterator[Problem]:
           - date: 2022-09-08
             status: complete
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         before = ActionStatus.OPEN
         for update in action.updates:
             # A note, a new owner or the part of one member leaves the status as it was.
@@ -172,7 +172,7 @@ def complete_has_its_date(register: Register, _: dt.date) -> Iterator[Problem]:
           - date: 2022-09-08
             status: complete
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         for update in action.updates:
             if update.status is ActionStatus.COMPLETE and not update.date and not update.at:
                 yield Problem(
@@ -203,7 +203,7 @@ def due_move_cites_its_authority(register: Register, today: dt.date) -> Iterator
               date: 2022-12-08
             authority: sst-2022-09-08#4
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         # Only an update moves a date.
         state = action_state(register, action, today) if action.updates else None
         for move in state.unauthorised if state else ():
@@ -235,7 +235,7 @@ def owner_is_in_post(register: Register, today: dt.date) -> Iterator[Problem]:
             owners:
               - person: pat-pretend
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         state = action_state(register, action, today)
         gone = [each for each in state.owners if has_left(register, state, each)] if state else []
         for party in gone:
@@ -265,7 +265,7 @@ def superseded_names_its_successor(register: Register, _: dt.date) -> Iterator[P
             status: superseded
             superseded_by: sst-2022-09-08/03
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         for update in action.updates:
             if update.status is ActionStatus.SUPERSEDED and not update.superseded_by:
                 yield Problem(
@@ -290,14 +290,20 @@ def superseding_has_no_circle(register: Register, _: dt.date) -> Iterator[Proble
 
         01 is superseded by 02
     """
-    # The last status alone: what was reopened is superseded no longer.
-    last = {
-        action.id: [update for update in action.updates if update.status][-1:] for action in register.actions.values()
-    }
-    next_of = {id_: update.superseded_by for id_, updates in last.items() for update in updates if update.superseded_by}
-    for id_ in next_of:
-        if leads_back(next_of, id_):
-            yield Problem(last[id_][0].place / "superseded_by", f"this chain of actions leads back to {id_}")
+
+    def superseding(id_: str) -> str | None:
+        last = _last_status(register.actions.get(id_))
+        return last.superseded_by if last else None
+
+    for action in register.checked.actions.values():
+        last = _last_status(action)
+        if last and last.superseded_by and leads_back(superseding, action.id):
+            yield Problem(last.place / "superseded_by", f"this chain of actions leads back to {action.id}")
+
+
+def _last_status(action: Action | None) -> Update | None:
+    """Return the update that gave the action its status: what was reopened is superseded no longer."""
+    return next((each for each in reversed(action.updates) if each.status), None) if action else None
 
 
 @warning
@@ -317,7 +323,7 @@ def withdrawn_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
             status: withdrawn
             note: Funding was not granted.
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         for update in action.updates:
             if update.status is ActionStatus.WITHDRAWN and not update.note:
                 yield Problem(
@@ -343,7 +349,7 @@ def report_back_is_on_the_agenda(register: Register, today: dt.date) -> Iterator
             answers:
               - sst-2022-06-22/05
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         if action.kind != "report-back":
             continue
         state = action_state(register, action, today)
@@ -366,7 +372,8 @@ def _meetings_due(register: Register, action: Action, state: ActionState) -> Ite
     named = register.meetings.get(due.at) if due and due.at else None
     since = state.raised_on or dt.date.min
     asking = [each for each in _asking(register, action) if day and not register.gap(each, since, day)]
-    meetings = [named] if named else [each for body in asking for each in register.in_order(body) if each.date == day]
+    on_the_day = (head for body in asking for head in register.heads_in_order(body) if head.date == day)
+    meetings = [named] if named else [register.meetings[head.id] for head in on_the_day]
     yield from (meeting for meeting in meetings if meeting.status is not MeetingStatus.CANCELLED)
 
 
@@ -398,11 +405,16 @@ def waiting_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
 
         02 is to be done after 01
     """
-    next_of = {each.id: each.after for each in register.actions.values() if each.after}
-    for id_, before in next_of.items():
-        if leads_back(next_of, id_):
-            message = "this action is to be done after itself" if before == id_ else "this chain leads back to it"
-            yield Problem(register.actions[id_].place / "after", message)
+
+    def before(id_: str) -> str | None:
+        action = register.actions.get(id_)
+        return action.after if action else None
+
+    for action in register.checked.actions.values():
+        if action.after and leads_back(before, action.id):
+            is_own = action.after == action.id
+            message = "this action is to be done after itself" if is_own else "this chain leads back to it"
+            yield Problem(action.place / "after", message)
 
 
 @warning
@@ -419,7 +431,7 @@ def part_is_of_a_member(register: Register, today: dt.date) -> Iterator[Problem]
 
         owners: [{each_member_of: sst}], and an update with by: {organisation: merseyside-police}
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         state = action_state(register, action, today) if any(each.by for each in action.updates) else None
         if state is None:
             continue
@@ -442,7 +454,7 @@ def done_for_is_of_a_duty(register: Register, _: dt.date) -> Iterator[Problem]:
 
         due: {every: month}, and an update with done_for: 2022-07
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         dues = (action.due, *(each.due for each in action.updates))
         comes_back = any(due and not isinstance(due, Unchanged) and due.every for due in dues)
         for update in action.updates:
@@ -470,7 +482,7 @@ def request_has_a_due_date(register: Register, today: dt.date) -> Iterator[Probl
 
         due: {at: next-meeting}
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         state = action_state(register, action, today) if action.kind is ActionKind.REPORT_BACK else None
         if state is None or not state.live or state.due.words:
             continue

@@ -47,7 +47,7 @@ def attendee_is_listed_once(register: Register, _: dt.date) -> Iterator[Problem]
         present:
           - person: trish-hardy
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         listed: dict[str, Attendee] = {}
         for attendee in attendees(minutes):
             first = listed.setdefault(attendee.person, attendee) if attendee.person else attendee
@@ -79,7 +79,7 @@ def initials_mean_one_person(register: Register, _: dt.date) -> Iterator[Problem
           - printed: Jackie Kings
             initials: JK
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         claimed: dict[str, Attendee] = {}
         for attendee in attendees(minutes):
             if attendee.initials:
@@ -106,7 +106,7 @@ def initials_fit_the_name(register: Register, _: dt.date) -> Iterator[Problem]:
         printed: Matt Garrett
         initials: MG
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for attendee in attendees(minutes):
             names = names_of(register, attendee)
             if attendee.initials and names and not any(_fits(attendee.initials, name) for name in names):
@@ -145,7 +145,7 @@ def initials_are_known(register: Register, _: dt.date) -> Iterator[Problem]:
           - person: matt-garrett
             printed: MG
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         claims = [each for each in attendees(minutes) if each.initials]
         # Many minutes have a list without initials: then there is nothing to look them up in.
         for party in _parties(register, minutes) if claims else ():
@@ -194,7 +194,7 @@ def name_means_one_person(register: Register, _: dt.date) -> Iterator[Problem]:
         people/steven-martlew.yaml with also_known_as: [Steve Martlew]
     """
     people: dict[str, Person] = {}
-    for person in register.people.values():
+    for person in register.checked.people.values():
         for name in dict.fromkeys((person.name, *person.other_names)):
             first = people.setdefault(folded(name), person)
             if first is not person:
@@ -223,7 +223,7 @@ def printed_name_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         person: steven-martlew
         printed: Steve Martlew
     """
-    people: list[Party | Attendee] = [*register.parts_of(Party), *register.parts_of(Attendee)]
+    people: list[Party | Attendee] = [*register.checked.parts_of(Party), *register.checked.parts_of(Attendee)]
     for part in people:
         person = register.people.get(part.person) if part.person else None
         if person and part.printed and not _is_name_of(part.printed, person):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sst_cli.records.meetings import Attendee, Decision, Fragment, Meeting, Votes
+    from sst_cli.records.meetings import Attendee, Decision, Fragment, Meeting, MeetingHead, Votes
     from sst_cli.records.places import Place
     from sst_cli.register.register import Register
 
@@ -36,7 +36,7 @@ def votes_fit_the_attendance(register: Register, _: dt.date) -> Iterator[Problem
 
         one person under `present`, and votes: {in_favour: 1, against: 0}
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         present = minutes.attendance.present if minutes.attendance else None
         # Where nobody recorded who was there, there is nothing to compare.
         for votes in _votes(minutes) if present is not None else ():
@@ -65,7 +65,7 @@ def votes_carry_the_decision(register: Register, _: dt.date) -> Iterator[Problem
 
         verb: RESOLVED, and votes: {in_favour: 5, against: 2}
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for decision in _decisions(minutes):
             votes = decision.votes
             if votes is None or votes.in_favour is None or votes.against is None or not _was_carried(decision):
@@ -110,7 +110,7 @@ def quorum_was_present(register: Register, _: dt.date) -> Iterator[Problem]:
 
         three people under `present`, and a decision to approve a plan
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         body = register.bodies.get(meeting.body)
         quorum = body.quorum if body else None
         present = meeting.attendance.present if meeting.attendance else None
@@ -152,7 +152,7 @@ def chair_was_present(register: Register, _: dt.date) -> Iterator[Problem]:
         apologies:
           - person: trish-hardy
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for attendee, where in _away(minutes):
             if attendee.role is AttendeeRole.CHAIR:
                 message = f"this person chaired the meeting, but is under `{where}`"
@@ -179,7 +179,7 @@ def speaker_was_present(register: Register, _: dt.date) -> Iterator[Problem]:
 
         present: [{person: trish-hardy}], and a minute with speaker: {person: trish-hardy}
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         away = {attendee.person: (attendee, where) for attendee, where in _away(minutes) if attendee.person}
         for item in all_items(minutes.items):
             if item.speaker and item.speaker.person in away:
@@ -207,7 +207,7 @@ def substitute_stands_in_for_somebody_away(register: Register, _: dt.date) -> It
         apologies:
           - person: trish-hardy
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         listed = (minutes.attendance.present if minutes.attendance else None) or ()
         present = {each.person: each for each in listed if each.person}
         for attendee in listed:
@@ -230,26 +230,26 @@ def deciding_meeting_was_held(register: Register, _: dt.date) -> Iterator[Proble
 
         status: draft, and an action with an update `at` this meeting
     """
-    cancelled = {each.id for each in register.meetings.values() if each.status is MeetingStatus.CANCELLED}
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         decision = next(_decisions(meeting), None)
         if decision and not meeting.has_minutes:
             message = f"a decision, but the meeting is `{meeting.status}`"
             hint = "set `status: draft`, or take the decision out"
             yield Problem(decision.place, message, hint=hint, see=_status(meeting))
     for place, id_ in _happened(register):
-        if id_ in cancelled:
-            message = f"the meeting of {in_words(register.meetings[id_].date)} was cancelled"
-            yield Problem(place, message, see=_status(register.meetings[id_]))
+        head = register.heads.get(id_)
+        if head and head.status is MeetingStatus.CANCELLED:
+            message = f"the meeting of {in_words(head.date)} was cancelled"
+            yield Problem(place, message, see=_status(head))
 
 
-def _status(meeting: Meeting) -> tuple[SecondPlace, ...]:
+def _status(meeting: MeetingHead) -> tuple[SecondPlace, ...]:
     return (SecondPlace("the status", meeting.place / "status"),)
 
 
 def _happened(register: Register) -> Iterator[tuple[Place, str]]:
     """Yield each place where an action was raised or moved on at a meeting, with the meeting's id."""
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         for raised in action.raised:
             if raised.minute:
                 yield raised.place / "minute", split(raised.minute)[0]
@@ -271,7 +271,7 @@ def deferral_leads_to_a_later_meeting(register: Register, _: dt.date) -> Iterato
 
         date: 2022-06-22, and deferred_to: sst-2022-09-08
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         for item in all_items(meeting.items):
             to = register.held_on(item.deferred_to) if item.deferred_to else None
             if to and to <= meeting.date:

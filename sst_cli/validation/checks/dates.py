@@ -37,7 +37,7 @@ def weekday_matches_its_date(register: Register, _: dt.date) -> Iterator[Problem
         printed: Thursday 8 September 2022
     """
     described = _described(register)
-    for path, position, written in register.dates_in_words:
+    for path, position, written in register.checked.dates_in_words:
         is_wrong = written.day and written.weekday and weekday(written.day) != written.weekday
         if written.day and is_wrong and not _is_described(described, path, written.text):
             yield Problem(
@@ -64,10 +64,10 @@ def written_date_exists(register: Register, _: dt.date) -> Iterator[Problem]:
         printed: 30 June 2022
     """
     described = _described(register)
-    for path, position, written in register.dates_in_words:
+    for path, position, written in register.checked.dates_in_words:
         if written.day is None and not _is_described(described, path, written.text):
             yield Problem(Place(path), f"`{written.text}` does not exist", hint="correct the date", position=position)
-    for reference in register.references.get("ApproximateDate", ()):
+    for reference in register.checked.references.get("ApproximateDate", ()):
         if _DAY.fullmatch(reference.value):
             try:
                 dt.date.fromisoformat(reference.value)
@@ -84,7 +84,7 @@ def _is_described(described: Mapping[str, list[str]], path: str, words: str) -> 
 def _described(register: Register) -> Mapping[str, list[str]]:
     """Return what the defects of sources print, by the file of the record."""
     found: dict[str, list[str]] = {}
-    for defect in register.parts_of(Defect):
+    for defect in register.checked.parts_of(Defect):
         if defect.printed:
             found.setdefault(defect.place.path, []).append(" ".join(defect.printed.split()))
     return found
@@ -104,7 +104,7 @@ def printed_date_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
         date: 2022-07-08
         printed: by Friday 8 July 2022
     """
-    for part in register.parts_with("date", "printed"):
+    for part in register.checked.parts_with("date", "printed"):
         day, printed = getattr(part, "date", None), getattr(part, "printed", None)
         if isinstance(day, dt.date) and printed:
             days = [written.day for written in written_dates(printed) if written.day]

@@ -10,6 +10,7 @@ from sst_cli.records.addresses import split
 from sst_cli.records.findings import Problem, SecondPlace
 from sst_cli.records.places import Place
 from sst_cli.records.rules import error, warning
+from sst_cli.register.lazily import possibly_former
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,7 +36,7 @@ def id_is_plain(register: Register, _: dt.date) -> Iterator[Problem]:
 
         people/trish-hardy.yaml
     """
-    for record in register.records():
+    for record in register.checked.records():
         for part in record.id.split("/"):
             if not is_plain(part):
                 # Older disks of macOS store accents so; the name looks right, and no hint of other letters would help.
@@ -66,7 +67,7 @@ def meeting_id_follows_its_date(register: Register, _: dt.date) -> Iterator[Prob
 
         meetings/sst-2022-06-22.yaml with date: 2022-06-22
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         expected = f"{meeting.body}-{meeting.date}"
         # A meeting that was moved keeps the id of the day it was first arranged for.
         names = [expected, *(f"{meeting.body}-{each.date}" for each in meeting.arrangements)]
@@ -95,7 +96,7 @@ def action_follows_its_origin(register: Register, _: dt.date) -> Iterator[Proble
 
         actions/sst-2022-06-22/05.yaml with minute: sst-2022-06-22#4(2)
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         # The first origin gives the folder; others may be added later.
         first = action.raised[0]
         origin = split(first.minute)[0] if first.minute else str(first.area).partition("/")[0]
@@ -141,10 +142,15 @@ def id_is_not_shared(register: Register, _: dt.date) -> Iterator[Problem]:
 
         meetings/sst-2022-06-22.yaml
     """
-    for id_, fragment in register.fragments.items():
+    for id_ in register.fragments:
         if id_ in register.meetings:
             seen = SecondPlace("the meeting", register.meetings[id_].place)
-            yield Problem(fragment.place, f"`{id_}` is also the id of a meeting", hint="rename this file", see=(seen,))
+            yield Problem(
+                register.fragments[id_].place,
+                f"`{id_}` is also the id of a meeting",
+                hint="rename this file",
+                see=(seen,),
+            )
 
 
 @warning
@@ -162,13 +168,15 @@ def ids_differ_in_more_than_case(register: Register, _: dt.date) -> Iterator[Pro
         people/sian-jones.yaml
     """
     for records in register.by_kind.values():
-        folded: dict[str, Located] = {}
-        for record in records.values():
-            first = folded.setdefault(unicodedata.normalize("NFC", record.id).casefold(), record)
-            if first is not record:
-                seen = SecondPlace("the other", first.place)
+        folded: dict[str, str] = {}
+        for id_ in records:
+            first = folded.setdefault(unicodedata.normalize("NFC", id_).casefold(), id_)
+            if first != id_:
+                seen = SecondPlace("the other", records[first].place)
                 yield Problem(
-                    record.place, "another file name differs from this one only in capitals or accents", see=(seen,)
+                    records[id_].place,
+                    "another file name differs from this one only in capitals or accents",
+                    see=(seen,),
                 )
 
 
@@ -188,7 +196,7 @@ def former_id_is_free(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     for records in register.by_kind.values():
         had: dict[str, Located] = {}
-        for record in records.values():
+        for record in possibly_former(records):
             for index, old in enumerate(getattr(record, "formerly", ())):
                 first = records.get(old) or had.setdefault(old, record)
                 if first is not record:
@@ -216,7 +224,7 @@ def key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
           - key: prevent-training
     """
     seen: dict[tuple[str, Pointer, str], Located] = {}
-    for part in register.parts_with("key"):
+    for part in register.checked.parts_with("key"):
         key = getattr(part, "key", None)
         if isinstance(key, str):
             # Within one list: each minute may have a decision `recommended`.

@@ -38,7 +38,7 @@ def measure_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
 
         measures/2023-2026.csv: burglary,2024/25,412
     """
-    for rows in register.readings.values():
+    for rows in register.checked.readings.values():
         strategy = register.strategies.get(rows.id)
         # A priority that cannot be read may have the measure.
         if strategy is None or lacks_priorities(register, rows.id):
@@ -66,7 +66,7 @@ def measure_key_is_unique(register: Register, _: dt.date) -> Iterator[Problem]:
         priorities/2023-2026/streets.yaml: measures: key: shop-burglary
         priorities/2023-2026/homes.yaml: measures: key: home-burglary
     """
-    for strategy in register.strategies.values():
+    for strategy in register.checked.strategies.values():
         seen: dict[str, Measure] = {}
         for each in promised(register, strategy):
             first = seen.setdefault(each.measure.key, each.measure)
@@ -96,7 +96,7 @@ def reading_is_given_once(register: Register, _: dt.date) -> Iterator[Problem]:
 
         burglary,2024/25,398
     """
-    for rows in register.readings.values():
+    for rows in register.checked.readings.values():
         seen: dict[tuple[str, Span | None], Reading] = {}
         for reading in rows.readings:
             # By what the period covers: `2024/25` and `2024-04/2025-03` are one.
@@ -175,7 +175,7 @@ def baseline_has_a_period(register: Register, _: dt.date) -> Iterator[Problem]:
         baseline:
           date: 2023/24
     """
-    for strategy in register.strategies.values():
+    for strategy in register.checked.strategies.values():
         for each in promised(register, strategy):
             baseline = each.measure.baseline
             if baseline and span(baseline.date) is None:
@@ -197,7 +197,7 @@ def target_comes_after_its_baseline(register: Register, _: dt.date) -> Iterator[
         baseline: date: 2023/24
         target: by: "2027"
     """
-    for strategy in register.strategies.values():
+    for strategy in register.checked.strategies.values():
         for each in promised(register, strategy):
             baseline, target = each.measure.baseline, each.measure.target
             started = span(baseline.date) if baseline else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from sst_cli.dates.written import in_words
@@ -15,8 +16,9 @@ from sst_cli.records.rules import error, warning
 from sst_cli.records.structure import as_written
 from sst_cli.register.amending import places_of, text_at
 from sst_cli.register.local_rules import minutes_due
-from sst_cli.register.meeting_dates import municipal_year
-from sst_cli.register.unplaced import unplaced
+from sst_cli.register.meeting_dates import municipal_year, was_cancelled
+from sst_cli.register.outlined import confirms
+from sst_cli.register.unplaced import unplaced_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +50,7 @@ def minute_address_is_unique(register: Register, _: dt.date) -> Iterator[Problem
           - number: "7"
             title: Youth Justice Service
     """
-    for id_ in (*register.meetings, *register.fragments):
+    for id_ in (each.id for each in register.checked.all_minutes()):
         addresses = register.addresses(id_)
         for first, again in addresses.repeated if addresses else ():
             message = f"`{id_}#{again.address}` could mean this or another part of the minutes"
@@ -71,27 +73,35 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
 
         number: "4", then number: "5"
     """
-    for body in sorted({meeting.body for meeting in register.meetings.values()}):
-        rule = register.bodies[body].numbering if body in register.bodies else None
-        last: tuple[int, int, Meeting] | None = None
-        for meeting in register.in_order(body):
-            # `1.2` and `6a` do not count on, and `²`, which Python takes for a digit, cannot be read as a number.
-            numbered = [
-                item for item in meeting.items if item.number and item.number.isascii() and item.number.isdigit()
-            ]
-            if not meeting.has_minutes or not numbered:
-                continue
-            year = municipal_year(register, meeting.date)
-            runs_on = rule is Numbering.MUNICIPAL_YEAR and last is not None and last[0] == year
-            # A meeting that cannot be read may have the numbers in between.
-            if last is not None and register.gap(body, last[2].date, meeting.date):
-                runs_on = False
-            if rule is Numbering.MEETING:
-                yield from _begins(numbered[0], 1, "every meeting begins with 1")
-            elif runs_on and last is not None:
-                yield from _begins(numbered[0], last[1] + 1, f"{last[2].id} ended with {last[1]}")
-            yield from _gaps(numbered)
-            last = (year, int(numbered[-1].number or 0), meeting)
+    for meeting in register.checked.meetings.values():
+        numbered = _numbered(meeting)
+        if not numbered:
+            continue
+        body = register.bodies.get(meeting.body)
+        rule = body.numbering if body else None
+        last = _numbered_before(register, meeting) if rule is Numbering.MUNICIPAL_YEAR else None
+        if rule is Numbering.MEETING:
+            yield from _begins(numbered[0], 1, "every meeting begins with 1")
+        # A meeting that cannot be read may have the numbers in between.
+        elif last and not register.gap(meeting.body, last.date, meeting.date):
+            number = int(_numbered(last)[-1].number or 0)
+            yield from _begins(numbered[0], number + 1, f"{last.id} ended with {number}")
+        yield from _gaps(numbered)
+
+
+def _numbered(meeting: Meeting) -> list[Item]:
+    """Return the minutes of a meeting that are counted, if it has any."""
+    # `1.2` and `6a` do not count on, and `²`, which Python takes for a digit, cannot be read as a number.
+    items = meeting.items if meeting.has_minutes else ()
+    return [item for item in items if item.number and item.number.isascii() and item.number.isdigit()]
+
+
+def _numbered_before(register: Register, meeting: Meeting) -> Meeting | None:
+    """Return the meeting of the same body and municipal year whose minutes were counted last before a meeting's."""
+    heads, year = register.heads_in_order(meeting.body), municipal_year(register, meeting.date)
+    earlier = heads[: bisect_left(heads, (meeting.date, meeting.id), key=lambda head: (head.date, head.id))]
+    of_the_year = takewhile(lambda head: municipal_year(register, head.date) == year, reversed(earlier))
+    return next(filter(_numbered, (register.meetings[head.id] for head in of_the_year)), None)
 
 
 def _begins(item: Item, expected: int, reason: str) -> Iterator[Problem]:
@@ -129,7 +139,7 @@ def minutes_are_written(register: Register, today: dt.date) -> Iterator[Problem]
         date: 2022-09-08
         status: draft
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         # A cancelled meeting has no minutes to wait for.
         waiting = meeting.status in (MeetingStatus.PLANNED, MeetingStatus.CALLED)
         if waiting and minutes_due(register, meeting) < today:
@@ -153,7 +163,7 @@ def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Probl
         meetings/sst-2022-09-08.yaml confirms sst-2022-06-22
     """
     confirmed_by = _confirmed_by(register)
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         confirming = confirmed_by.get(meeting.id, [])
         for later, part in confirming:
             if later.date <= meeting.date:
@@ -165,16 +175,18 @@ def minutes_are_confirmed_once(register: Register, _: dt.date) -> Iterator[Probl
 
 
 def _confirmed_by(register: Register) -> dict[str, list[tuple[Meeting, Confirms]]]:
-    """Return for each meeting the meetings that confirmed its minutes, the earliest first."""
-    dated: dict[tuple[str, dt.date], list[str]] = {}
-    for meeting in register.meetings.values():
-        dated.setdefault((meeting.body, meeting.date), []).append(meeting.id)
+    """Return for each checked meeting the meetings that confirmed its minutes, the earliest first."""
+    checked = register.checked.meetings
+    dated: dict[tuple[str, str], list[str]] = {}
+    for meeting in checked.values():
+        dated.setdefault((meeting.body, str(meeting.date)), []).append(meeting.id)
     confirmed_by: dict[str, list[tuple[Meeting, Confirms]]] = {}
-    for later in sorted(register.meetings.values(), key=lambda each: (each.date, each.id)):
-        for item in all_items(later.items):
-            for part in item.confirms:
-                on_the_day = dated.get((later.body, part.date), []) if part.date else []
-                for id_ in ((part.meeting,) if part.meeting else on_the_day) if part.confirmed else ():
+    for head in sorted(register.heads.values(), key=lambda each: (each.date, each.id)):
+        named = confirms(register.meetings, head.id)
+        if any(name in checked or (head.body, name) in dated for name in named):
+            later = register.meetings[head.id]
+            for part in (part for item in all_items(later.items) for part in item.confirms if part.confirmed):
+                for id_ in (part.meeting,) if part.meeting else dated.get((later.body, str(part.date)), ()):
                     confirmed_by.setdefault(id_, []).append((later, part))
     return confirmed_by
 
@@ -204,10 +216,11 @@ def minutes_are_confirmed(register: Register, _: dt.date) -> Iterator[Problem]:
                 effect: confirmed
     """
     confirmed_by = _confirmed_by(register)
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         if meeting.status is not MeetingStatus.DRAFT or meeting.id in confirmed_by:
             continue
-        later = [each for each in register.in_order(meeting.body) if each.date > meeting.date and each.has_minutes]
+        heads = register.heads_in_order(meeting.body)
+        later = [each for each in heads if each.date > meeting.date and each.has_minutes]
         # A meeting that cannot be read may have confirmed them.
         if len(later) > 1 and not register.gap(meeting.body, meeting.date, later[-1].date):
             yield Problem(
@@ -234,7 +247,7 @@ def confirmation_agrees(register: Register, _: dt.date) -> Iterator[Problem]:
           at: sst-2022-09-08#3
     """
     confirmed_by = _confirmed_by(register)
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         confirmation = meeting.confirmation
         if meeting.status is MeetingStatus.CONFIRMED and confirmation is None:
             yield Problem(
@@ -289,7 +302,7 @@ def corrected_copies_agree(register: Register, _: dt.date) -> Iterator[Problem]:
 
         corrections: [{minute: sst-2022-06-22#6, copied: Nine lamps, printed: Two lamps}]
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         for correction in meeting.confirmation.corrections if meeting.confirmation else ():
             if split(correction.minute)[0] != meeting.id:
                 message = f"a correction of {meeting.id} cannot change another meeting's minute"
@@ -338,7 +351,7 @@ def next_meeting_is_as_agreed(register: Register, _: dt.date) -> Iterator[Proble
           - arranged: 2022-08-01
             date: 2022-09-09
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         agreed = meeting.next_meeting
         following = _following(register, meeting)
         # A second arrangement records the change, and so explains it.
@@ -363,16 +376,16 @@ def _following(register: Register, meeting: Meeting) -> Meeting | None:
     agreed = meeting.next_meeting
     if agreed is None:
         return None
-    later = [each for each in register.in_order(meeting.body) if each.date > meeting.date]
+    later = [each for each in register.heads_in_order(meeting.body) if each.date > meeting.date]
     on_the_day = [each for each in later if each.date == agreed.date]
     held = [each for each in on_the_day or later if each.status is not MeetingStatus.CANCELLED]
     if not held or on_the_day:
-        return held[0] if held else None
+        return register.meetings[held[0].id] if held else None
     if agreed.date is None:
         return None
     # One day more, since a gap is between two days, and the meeting that cannot be read may be on the last of them.
     last = max(held[0].date, agreed.date) + dt.timedelta(days=1)
-    return None if register.gap(meeting.body, meeting.date, last) else held[0]
+    return None if register.gap(meeting.body, meeting.date, last) else register.meetings[held[0].id]
 
 
 @warning
@@ -387,7 +400,7 @@ def arrangements_lead_to_the_meeting(register: Register, _: dt.date) -> Iterator
 
         date: 2022-09-15, and the last of `arrangements` has date: 2022-09-15
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         for before, after in pairwise(meeting.arrangements):
             if after.arranged and before.arranged and after.arranged < before.arranged:
                 yield Problem(after.place / "arranged", "this was arranged before the entry above it")
@@ -413,7 +426,7 @@ def meeting_ends_after_it_starts(register: Register, _: dt.date) -> Iterator[Pro
         start: "14:00"
         end: "16:00"
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         # One that was resumed on another day may end there at any hour.
         is_one_sitting = not (meeting.ends_next_day or meeting.resumed_day)
         if meeting.start and meeting.end and meeting.end <= meeting.start and is_one_sitting:
@@ -434,7 +447,7 @@ def next_meeting_is_later(register: Register, _: dt.date) -> Iterator[Problem]:
         date: 2022-06-22
         next_meeting: {date: 2022-09-08}
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         agreed, day = meeting.next_meeting, meeting.agreed_day
         if agreed and day and day <= meeting.date:
             message = f"the next meeting, {in_words(day)}, is not after this one, {in_words(meeting.date)}"
@@ -455,7 +468,7 @@ def future_meeting_has_no_minutes(register: Register, today: dt.date) -> Iterato
         date: 2022-06-22
         status: draft
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         if meeting.has_minutes and meeting.date > today:
             yield Problem(
                 meeting.place / "date", f"the meeting has minutes, but {in_words(meeting.date)} is in the future"
@@ -475,7 +488,7 @@ def not_held_says_why(register: Register, _: dt.date) -> Iterator[Problem]:
         outcome: not-held
         reason: Low attendance
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for item in all_items(minutes.items):
             if item.outcome not in (None, Outcome.HELD) and not item.reason:
                 yield Problem(
@@ -495,7 +508,7 @@ def request_comes_before_its_answer(register: Register, _: dt.date) -> Iterator[
 
         meetings/sst-2022-09-08.yaml answers sst-2022-06-22/05
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         for item in all_items(meeting.items):
             for field, named in (("answers", item.answers), ("arises_from", item.arises_from)):
                 for index, reference in enumerate(named):
@@ -526,12 +539,10 @@ def cancelled_items_are_placed(register: Register, today: dt.date) -> Iterator[P
             items:
               - title: Night-time economy
     """
-    for body in register.bodies:
-        for each in unplaced(register, body, dt.date.max, today):
-            later = next(
-                (to for to in register.in_order(body) if _has_agenda(to) and to.date > each.meeting.date), None
-            )
-            if later and not register.gap(body, each.meeting.date, later.date):
+    for meeting in register.checked.meetings.values():
+        for each in unplaced_of(register, meeting) if was_cancelled(meeting, today) else ():
+            later = _next_agenda(register, meeting)
+            if later and not register.gap(meeting.body, meeting.date, later.date):
                 yield Problem(
                     each.item.place,
                     f"the meeting was cancelled, and no later one has this item: {each.item.title}",
@@ -540,5 +551,8 @@ def cancelled_items_are_placed(register: Register, today: dt.date) -> Iterator[P
                 )
 
 
-def _has_agenda(meeting: Meeting) -> bool:
-    return bool(meeting.items) and meeting.status is not MeetingStatus.CANCELLED
+def _next_agenda(register: Register, meeting: Meeting) -> Meeting | None:
+    """Return the next meeting of the body that has an agenda and was not cancelled."""
+    heads = register.heads_in_order(meeting.body)
+    to_come = (each.id for each in heads if each.date > meeting.date and each.status is not MeetingStatus.CANCELLED)
+    return next((each for each in map(register.meetings.__getitem__, to_come) if each.items), None)

@@ -40,8 +40,8 @@ def item_is_in_these_minutes(register: Register, _: dt.date) -> Iterator[Problem
 
         left_at: "13"
     """
-    by_path = {minutes.place.path: minutes for minutes in register.all_minutes()}
-    for reference in register.references.get("ItemAddress", ()):
+    by_path = {minutes.place.path: minutes for minutes in register.checked.all_minutes()}
+    for reference in register.checked.references.get("ItemAddress", ()):
         known = [address for address, _ in addressed_items(by_path[reference.place.path].items)]
         if reference.value not in known:
             near = near_matches(reference.value, known)
@@ -64,7 +64,7 @@ def left_after_joining(register: Register, _: dt.date) -> Iterator[Problem]:
 
         joined_at: "3", and left_at: "6"
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         places = places_of(minutes)
         for attendee in attendees(minutes):
             joined, left = places.get(attendee.joined_at or "", -1), places.get(attendee.left_at or "", len(places))
@@ -91,7 +91,7 @@ def declaration_is_by_somebody_present(register: Register, _: dt.date) -> Iterat
 
         present: [{person: trish-hardy}], and declarations: [{by: {person: trish-hardy}}]
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for item in all_items(minutes.items):
             for declared in item.declarations:
                 if not is_listed(register, minutes, declared.by):
@@ -113,7 +113,7 @@ def stated_quorum_was_reached(register: Register, _: dt.date) -> Iterator[Proble
 
         quorum: {needed: 4, present: 5}, with five people under `present`
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         quorum = meeting.quorum
         listed = meeting.attendance.present if meeting.attendance else None
         if quorum is None or quorum.present is None:
@@ -138,7 +138,7 @@ def stated_quorum_is_that_of_the_body(register: Register, _: dt.date) -> Iterato
 
         quorum: {needed: 3}, and the body has quorum: {number: 3}
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         body = register.bodies.get(meeting.body)
         stated = meeting.quorum.needed if meeting.quorum else None
         # Two bodies that meet together may have agreed on a quorum of their own.
@@ -165,7 +165,7 @@ def meeting_resumes_after_it_adjourned(register: Register, _: dt.date) -> Iterat
 
         adjournments: [{at: "19:50", resumed: "20:10"}]
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         for each in meeting.adjournments:
             if each.resumed_on and each.resumed_on < meeting.date:
                 day = in_words(each.resumed_on)
@@ -195,7 +195,7 @@ def decided_before_it_was_reported(register: Register, _: dt.date) -> Iterator[P
 
         date: 2022-06-22, and decided_between: [{date: 2022-06-01}]
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         for each in meeting.decided_between:
             if each.date and each.date > meeting.date:
                 message = f"decided on {in_words(each.date)}, after the meeting of {in_words(meeting.date)}"
@@ -214,7 +214,7 @@ def appointment_names_somebody(register: Register, _: dt.date) -> Iterator[Probl
 
         appointments: [{post: Treasurer, note: Nobody was proposed.}]
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for item in all_items(minutes.items):
             for each in item.appointments:
                 if each.to is None and not each.note:
@@ -237,7 +237,7 @@ def table_adds_up(register: Register, _: dt.date) -> Iterator[Problem]:
 
         columns: [Payee, Amount], rows: [[Hall, £20.00], [Post, £5.00]], and total: £25.00
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for item in all_items(minutes.items):
             for table in item.tables:
                 total, added = amount_in(table.total or ""), _sum(table)
@@ -268,7 +268,7 @@ def table_has_whole_rows(register: Register, _: dt.date) -> Iterator[Problem]:
 
         columns: [Payee, Amount], and rows: [[Hall, ""]]
     """
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for item in all_items(minutes.items):
             for table in item.tables:
                 for index, row in enumerate(table.rows):

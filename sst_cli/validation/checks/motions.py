@@ -34,7 +34,7 @@ class _Motion(NamedTuple):
 
 def _motions(register: Register) -> Iterator[_Motion]:
     """Yield what was moved at meetings; decisions between meetings are not by those who were present."""
-    for minutes in register.all_minutes():
+    for minutes in register.checked.all_minutes():
         for address, item in addressed_items(minutes.items):
             for decision in item.decisions:
                 yield _Motion(minutes, address, decision)

@@ -72,7 +72,7 @@ def _found(
 
     Places inside web addresses are left out, except for the patterns in `_ALSO_IN_ADDRESSES`.
     """
-    for path, text in register.texts.items():
+    for path, text in register.checked.texts.items():
         if not may_have(text):
             continue
         starts = [_start(text, match) for match in pattern.finditer(text)]

@@ -43,7 +43,7 @@ def _unknown(register: Register, kind: str, *, besides: Collection[str] = ()) ->
 
 def _referring(register: Register, kind: Kind) -> Iterator[Reference]:
     """Return the references to a kind, without those to promises, which `promise-is-known` checks whole."""
-    return (each for each in register.references_to(kind) if each.type != "PromiseReference")
+    return (each for each in register.checked.references_to(kind) if each.type != "PromiseReference")
 
 
 _NUMBERS = re.compile(r"[0-9]+")
@@ -127,14 +127,14 @@ def strategy_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         replaces: 2020-2023
     """
     yield from _unknown(register, "strategy")
-    for priority in register.priorities.values():
+    for priority in register.checked.priorities.values():
         if priority.strategy not in register.strategies and not register.is_left_out("strategy", priority.strategy):
             near = near_matches(priority.strategy, register.strategies, most=1)
             hint = f"did you mean priorities/{near[0]}/?" if near else f"write strategies/{priority.strategy}.yaml"
             yield Problem(
                 priority.place, f"the folder names a strategy `{priority.strategy}` that is not on record", hint=hint
             )
-    for rows in register.readings.values():
+    for rows in register.checked.readings.values():
         if rows.id not in register.strategies and not register.is_left_out("strategy", rows.id):
             near = near_matches(rows.id, register.strategies, most=1)
             hint = f"did you mean measures/{near[0]}.csv?" if near else f"write strategies/{rows.id}.yaml"
@@ -189,7 +189,7 @@ def minute_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
         minute: sst-2022-06-22#6(2)
     """
     for type_name in ("MinuteReference", "MeetingOrMinute", "Work"):
-        for reference in register.references.get(type_name, ()):
+        for reference in register.checked.references.get(type_name, ()):
             meeting, address = split(reference.value)
             known = register.addresses(meeting) if address else None
             # A meeting that is not on record is reported by `meeting-is-known`.
@@ -276,7 +276,7 @@ def strand_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
     """
     partnership = register.partnership
     known = [strand.key for strand in partnership.strands] if partnership else []
-    for priority in register.priorities.values():
+    for priority in register.checked.priorities.values():
         for index, strand in enumerate(priority.strands):
             if partnership and strand not in known:
                 near = near_matches(strand, known, most=1)
@@ -303,7 +303,7 @@ def order_of_business_is_known(register: Register, _: dt.date) -> Iterator[Probl
 
         order_of_business: ordinary
     """
-    for body in register.bodies.values() if register.orders is not None else ():
+    for body in register.checked.bodies.values() if register.orders is not None else ():
         wanted, known = body.order_of_business, register.orders or frozenset()
         if wanted is not None and wanted not in known:
             near = near_matches(wanted, sorted(known), most=1)

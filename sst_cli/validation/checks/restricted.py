@@ -31,7 +31,7 @@ def restricted_has_a_reason(register: Register, _: dt.date) -> Iterator[Problem]
         restricted:
           reason: Names an individual under review
     """
-    for record in (*register.all_minutes(), *register.actions.values()):
+    for record in (*register.checked.all_minutes(), *register.checked.actions.values()):
         for part in parts(record):
             if isinstance(part, Restricted) and not part.reason:
                 yield Problem(part.place, "the reason for the restriction is missing", hint="add `reason`")
@@ -56,7 +56,7 @@ def restricted_minute_has_restricted_actions(register: Register, _: dt.date) -> 
         restricted:
           reason: Names an individual under review
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         for raised in action.raised:
             restricted = _restricted(register, raised.minute)
             if restricted and not action.restricted:
@@ -89,7 +89,7 @@ def note_of_a_restricted_minute_is_restricted(register: Register, _: dt.date) ->
           - at: sst-2022-09-08#8
             status: in-progress
     """
-    for action in register.actions.values():
+    for action in register.checked.actions.values():
         for update in action.updates if action.restricted is None else ():
             restricted = _restricted(register, update.at) or _restricted(register, update.authority)
             if update.note and restricted:

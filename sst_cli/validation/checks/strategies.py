@@ -37,7 +37,7 @@ def priority_number_is_unique(register: Register, _: dt.date) -> Iterator[Proble
         priorities/2023-2026/vulnerable-people.yaml: number: 3
     """
     numbered: dict[tuple[str, int], Priority] = {}
-    for priority in register.priorities.values():
+    for priority in register.checked.priorities.values():
         if priority.number is None:
             continue
         first = numbered.setdefault((priority.strategy, priority.number), priority)
@@ -58,7 +58,7 @@ def lineage_leads_to_an_earlier_strategy(register: Register, _: dt.date) -> Iter
 
         priorities/2023-2026/community-engagement.yaml: of: 2020-2023/community-engagement
     """
-    for record in (*register.strategies.values(), *register.priorities.values()):
+    for record in (*register.checked.strategies.values(), *register.checked.priorities.values()):
         own = register.strategies.get(_strategy_of(record.id))
         for part in parts(record):
             if not isinstance(part, Lineage):
@@ -86,7 +86,7 @@ def promise_is_known(register: Register, _: dt.date) -> Iterator[Problem]:
             of: 2020-2023#property-crime
     """
     promises: dict[str, set[str]] = {}
-    for reference in register.references.get("PromiseReference", ()):
+    for reference in register.checked.references.get("PromiseReference", ()):
         record, strategy = reference.value.partition("#")[0], _strategy_of(reference.value)
         # What cannot be read may have the promise.
         unread = register.is_left_out("priority" if "/" in record else "strategy", record)
@@ -118,10 +118,14 @@ def replacing_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]
 
         2023-2026 replaces 2020-2023
     """
-    next_of = {each.id: each.replaces for each in register.strategies.values() if each.replaces}
-    for id_ in next_of:
-        if leads_back(next_of, id_):
-            yield Problem(register.strategies[id_].place / "replaces", f"this chain of strategies leads back to {id_}")
+
+    def replaced(id_: str) -> str | None:
+        strategy = register.strategies.get(id_)
+        return strategy.replaces if strategy else None
+
+    for strategy in register.checked.strategies.values():
+        if leads_back(replaced, strategy.id):
+            yield Problem(strategy.place / "replaces", f"this chain of strategies leads back to {strategy.id}")
 
 
 @warning
@@ -138,7 +142,7 @@ def expired_strategy_is_replaced(register: Register, today: dt.date) -> Iterator
 
         strategies/2023-2026.yaml: status: adopted, replaces: 2020-2023
     """
-    for strategy in register.strategies.values():
+    for strategy in register.checked.strategies.values():
         if standing(register, strategy, today) is StrategyStanding.EXPIRED and not successors_of(register, strategy):
             yield Problem(
                 strategy.place / "period" / "ends",
@@ -159,15 +163,22 @@ def parent_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
 
         bodies/prevent-sub-group.yaml: parent: sst
     """
-    parents = {each.id: each.parent for each in register.bodies.values() if each.parent}
-    for id_ in parents:
-        if leads_back(parents, id_):
-            yield Problem(register.bodies[id_].place / "parent", f"this chain of bodies leads back to {id_}")
-    wholes = {each.id: each.part_of for each in register.organisations.values() if each.part_of}
-    for id_ in wholes:
-        if leads_back(wholes, id_):
+
+    def parent(id_: str) -> str | None:
+        body = register.bodies.get(id_)
+        return body.parent if body else None
+
+    def whole(id_: str) -> str | None:
+        organisation = register.organisations.get(id_)
+        return organisation.part_of if organisation else None
+
+    for body in register.checked.bodies.values():
+        if leads_back(parent, body.id):
+            yield Problem(body.place / "parent", f"this chain of bodies leads back to {body.id}")
+    for organisation in register.checked.organisations.values():
+        if leads_back(whole, organisation.id):
             yield Problem(
-                register.organisations[id_].place / "part_of", f"this chain of organisations leads back to {id_}"
+                organisation.place / "part_of", f"this chain of organisations leads back to {organisation.id}"
             )
 
 
@@ -188,7 +199,7 @@ def period_runs_forward(register: Register, _: dt.date) -> Iterator[Problem]:
           ends: "2026"
     """
     for first, last in (("starts", "ends"), ("since", "until")):
-        for part in register.parts_with(first, last):
+        for part in register.checked.parts_with(first, last):
             begins, ends = getattr(part, first), getattr(part, last)
             # Only as far as both are given: 2023 may end in 2023-06, and begin in it.
             if begins and ends and ends[: len(begins)] < begins[: len(ends)]:
@@ -210,7 +221,7 @@ def strand_is_covered(register: Register, today: dt.date) -> Iterator[Problem]:
         strands:
           - reoffending
     """
-    for strategy in register.strategies.values():
+    for strategy in register.checked.strategies.values():
         if is_past(register, strategy, today):
             continue
         for strand in uncovered(register, strategy.id):
@@ -238,7 +249,7 @@ def outcome_has_a_measure(register: Register, today: dt.date) -> Iterator[Proble
           - key: recorded-burglary
             name: Recorded residential burglary
     """
-    for strategy in register.strategies.values():
+    for strategy in register.checked.strategies.values():
         if is_past(register, strategy, today):
             continue
         for outcome in strategy.outcomes:
@@ -262,7 +273,7 @@ def rhythm_is_understood(register: Register, today: dt.date) -> Iterator[Problem
         review:
           every: 2 months
     """
-    for strategy in register.strategies.values():
+    for strategy in register.checked.strategies.values():
         if is_past(register, strategy, today):
             continue
         for part in (strategy.review, *strategy.duties):

@@ -45,7 +45,7 @@ def minutes_are_filled_in(register: Register, _: dt.date) -> Iterator[Problem]:
             title: Apologies for absence
             minute: There were none.
     """
-    for meeting in register.meetings.values():
+    for meeting in register.checked.meetings.values():
         # A planned meeting may confirm minutes and record no effect yet: nothing has come of it.
         for pointer, message in unfinished(meeting) if meeting.has_minutes else ():
             yield Problem(Place(meeting.place.path, pointer), message)
