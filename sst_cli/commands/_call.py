@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from sst_cli.index.last_check import CheckMemory
     from sst_cli.index.record_index import RecordIndex
     from sst_cli.kept.answers import Keeping
     from sst_cli.meanings.vectors import Meanings
@@ -165,6 +166,12 @@ class Call(NamedTuple):
         if folder is None:
             return None
         return RecordIndex(folder=folder, program=program_key(), fewest=0 if store.is_on() else FEWEST)
+
+    @property
+    def check_memory(self) -> CheckMemory | None:
+        """What is known of the last check of the records; None where there is no index."""
+        index = self.record_index
+        return index.check_memory() if index else None
 
     @property
     def meanings(self) -> Meanings | None:

@@ -10,6 +10,7 @@ from sst_cli.records.meetings import MeetingStatus
 
 if TYPE_CHECKING:
     from sst_cli.commands._call import Call
+    from sst_cli.index.last_check import CheckMemory
     from sst_cli.reading.versions import Versions
     from sst_cli.records.meetings import Meeting
     from sst_cli.register.register import Register
@@ -55,7 +56,7 @@ def as_confirmed_in(call: Call, register: Register, tips: Tips) -> Guarded:
     if not is_any_confirmed and tips == Tips():
         return Guarded()  # and git need not be started, which would take a tenth of the time
     try:
-        return _compared(register, call.versions(), tips.ids(call))
+        return _compared(register, call.versions(), tips.ids(call), call.check_memory)
     except NoCommitError:
         if tips.base not in {None, "HEAD", "@"}:
             raise
@@ -77,10 +78,13 @@ def _is_confirmed(meeting: Meeting) -> bool:
     )
 
 
-def _compared(register: Register, past: Versions, tips: list[str]) -> Guarded:
+def _compared(register: Register, past: Versions, tips: list[str], memory: CheckMemory | None) -> Guarded:
     from sst_cli.validation.first_confirmed import FOLDERS, as_confirmed
 
-    found = as_confirmed(register, past.of(FOLDERS, tips), past)
+    facts = memory.history() if memory else None
+    found = as_confirmed(register, past.of(FOLDERS, tips), past, facts)
+    if facts:
+        facts.keep()
     cut = found.commits & past.cut_off() if found.commits else found.commits
     shallow = _SHALLOW.format(", ".join(sorted(each[:10] for each in cut))) if cut else ""
     partial = _PARTIAL.format(counted(len(past.missing), "version")) if past.missing else ""

@@ -56,7 +56,15 @@ def look(call: Call, hold: Hold | None = None) -> Desk:
     from sst_cli.writing.desk import open_desk
 
     folder, orders = find_records(call.start, call.records), orders_of_business(call.templates)
-    return open_desk(folder, call.read_all_of(NOW), hold, remark=remark_once, orders=orders, restricted=call.restricted)
+    return open_desk(
+        folder,
+        call.read_all_of(NOW),
+        hold,
+        remark=remark_once,
+        orders=orders,
+        restricted=call.restricted,
+        memory=call.check_memory,
+    )
 
 
 @contextmanager

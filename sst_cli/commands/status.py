@@ -100,7 +100,7 @@ def _of_files(call: Call, checked: Register, as_of: dt.date) -> Iterator[Task]:
     from sst_cli.status.of_files import of_findings, of_unsaved
     from sst_cli.validation.report import validate
 
-    yield from of_findings(validate(checked, as_of, as_confirmed_in(call, checked, Tips()).before))
+    yield from of_findings(validate(checked, as_of, as_confirmed_in(call, checked, Tips()).before, call.check_memory))
     try:
         unsaved = call.versions().unsaved()
     except SstError:  # there is no repository, or git is not installed: nothing can be committed

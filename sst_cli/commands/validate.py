@@ -83,7 +83,7 @@ def command(
     tips = Tips(at, base, staged)
     guarded = as_confirmed_in(call, register, tips)
     day = today(as_of)
-    report = whole = validate(register, day, guarded.before)
+    report = whole = validate(register, day, guarded.before, call.check_memory)
     if changed is not None:
         report = _of_change(call, register, report, tips, changed)
     report = known.without_known(report) if known else report
@@ -154,5 +154,5 @@ def _of_change(call: Call, register: Register, report: Findings, tips: Tips, sin
         return report  # before the first commit all is new
     before = call.read_to_check(fork.name)
     guarded = as_confirmed_in(call, before, Tips(fork.name))
-    earlier = validate(before, report.as_of, guarded.before)
+    earlier = validate(before, report.as_of, guarded.before, call.check_memory)
     return of_change(report, earlier, changed_files(before, register))

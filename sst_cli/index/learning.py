@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.base.values import Value
 from sst_cli.index.listing import KnownFile, Listing, kind_of, trusted
 from sst_cli.index.store import ContentFact, IndexStore
-from sst_cli.records.outlines import outline_of
+from sst_cli.records.outlines import cited_ids, outline_of
 
 if TYPE_CHECKING:
     from array import array
@@ -61,13 +61,16 @@ class Learning(Value):
         """
         if self.fresh is None and not clean:
             return
-        made = (_fact(each, self.blobs[each.file.path]) for each in clean)
+        made = (content_fact(each, self.blobs[each.file.path]) for each in clean)
         found = {fact[:2]: fact for fact in made if fact}
         if not is_whole:
             found = {key: fact for key, fact in found.items() if key[0] not in _RESTRICTABLE}
         facts = {**self.facts, **{key: fact.former for key, fact in found.items()}}
         hidden = self._hidden(found, restricted) if is_whole else frozenset()
-        rows = [fact._replace(document=None, outline=None) if key in hidden else fact for key, fact in found.items()]
+        rows = [
+            fact._replace(document=None, outline=None, cited=None) if key in hidden else fact
+            for key, fact in found.items()
+        ]
         listing = self._listing(self.fresh, facts) if self.fresh else None
         listed = {(kind_of(each.path), each.blob) for each in listing.files} if listing else set()
         self.store.fill(
@@ -109,8 +112,8 @@ def superfluous(facts: Iterable[tuple[str, str]], listed: Collection[tuple[str, 
     return others if len(others) > (_TIMES - 1) * len(listed) + _SPARE else []
 
 
-def _fact(clean: CleanFile, blob: str) -> ContentFact | None:
-    """The fact of a content; None for a text that JSON cannot hold."""
+def content_fact(clean: CleanFile, blob: str) -> ContentFact | None:
+    """Return what is kept of a content; None for a text that JSON cannot hold."""
     try:
         document = _as_json(clean.value)
     except (ValueError, TypeError):
@@ -119,7 +122,14 @@ def _fact(clean: CleanFile, blob: str) -> ContentFact | None:
     if b'"restricted":' in document:
         return ContentFact(clean.kind, blob, is_former)
     outline = outline_of(clean.record)
-    return ContentFact(clean.kind, blob, is_former, document, _as_json(outline._asdict()) if outline else None)
+    return ContentFact(
+        clean.kind,
+        blob,
+        is_former,
+        document,
+        _as_json(outline._asdict()) if outline else None,
+        _as_json(cited_ids(clean.record)),
+    )
 
 
 def _as_json(value: object) -> bytes:

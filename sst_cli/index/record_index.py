@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sst_cli.base.values import Value
+from sst_cli.index.last_check import CheckMemory
 from sst_cli.index.learning import FreshListing, Learning
 from sst_cli.index.listing import TICK, FileStamp, KnownFile, Listing, file_stamps, kind_of, stamps_now, unpacked
 from sst_cli.index.store import IndexStore
@@ -31,6 +33,11 @@ class RecordIndex(Value):
     tick: int = TICK
     """Nanoseconds for which the stamp of what has just changed is not trusted."""
 
+    def check_memory(self) -> CheckMemory | None:
+        """Give what is known of the last check of the records; None where there is no index."""
+        store = IndexStore.open(self.folder, self.program)
+        return CheckMemory(store) if store else None
+
     def consult(self, source: Source, folders: frozenset[str] | None) -> Consulted:
         """Give the files of a source, and what is known of them.
 
@@ -50,7 +57,8 @@ class RecordIndex(Value):
             files = [source.unchanged(each.path, each.blob) if each.blob else None for each in listing.files]
             if all(files):
                 known = {each.path: each for each in listing.files if each.is_clean}
-                return Consulted(tuple(filter(None, files)), known, store)
+                contents = {each.path: each.blob for each in listing.files}
+                return Consulted(tuple(filter(None, files)), known, store, contents=contents)
         return self._walked(source, folders, store)
 
     def _walked(self, source: WorkTree, folders: frozenset[str] | None, store: IndexStore | None) -> Consulted:
@@ -70,7 +78,7 @@ class RecordIndex(Value):
         facts = store.facts()
         blobs = {each.path: before.get(each.path) or _blob_of(each) for each in files}
         learning = Learning(store=store, files=tuple(files), blobs=blobs, facts=facts, fresh=fresh)
-        return Consulted(learning.files, _known(learning), store, learning)
+        return Consulted(learning.files, _known(learning), store, learning, blobs)
 
 
 class Consulted:
@@ -82,20 +90,24 @@ class Consulted:
         known: Mapping[str, KnownFile],
         store: IndexStore | None,
         learning: Learning | None = None,
+        contents: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Take the files in the order of the source, what is known of some by path, and where their values are.
 
         Args:
             files: all of them.
+            contents: the ids of their contents by path, as far as they are known.
             known: those whose content was read before without any finding.
             store: the file of the index.
             learning: adds to the index what is read anew; None where nothing changed, or nothing can be added.
         """
         self.files = files
         self.learning = learning
+        self.contents = contents
         self._known = known
         self._store = store
         self._outlines: dict[str, dict[str, bytes]] = {}
+        self._cited: dict[str, dict[str, bytes]] = {}
 
     def known(self, file: File) -> KnownFile | None:
         """Give what is known of a file whose content was read before without any finding; None for any other."""
@@ -113,6 +125,12 @@ class Consulted:
             self._outlines[kind] = self._store.outlines(kind) if self._store else {}
         return self._outlines[kind].get(blob)
 
+    def cited(self, kind: str, blob: str) -> bytes | None:
+        """Give the ids that a content refers to as JSON; None where they are not kept."""
+        if kind not in self._cited:
+            self._cited[kind] = self._store.cited(kind) if self._store else {}
+        return self._cited[kind].get(blob)
+
 
 def _of_revision(files: tuple[File, ...], store: IndexStore | None) -> Consulted:
     """What is known of files that git has: their contents have ids."""
@@ -120,7 +138,7 @@ def _of_revision(files: tuple[File, ...], store: IndexStore | None) -> Consulted
         return Consulted(files, {}, None)
     blobs = {each.path: each.object_id for each in files if each.object_id}
     learning = Learning(store=store, files=files, blobs=blobs, facts=store.facts())
-    return Consulted(files, _known(learning), store, learning)
+    return Consulted(files, _known(learning), store, learning, blobs)
 
 
 def _known(learning: Learning) -> dict[str, KnownFile]:

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 _WAIT = 0.5
 """Seconds for which another process that writes is waited for; after that it is done without the index."""
 _TABLES = (
-    """CREATE TABLE facts (kind TEXT, blob TEXT, former INT, document BLOB, outline BLOB, document_sum INT,
-    outline_sum INT, PRIMARY KEY (kind, blob))""",
+    """CREATE TABLE facts (kind TEXT, blob TEXT, former INT, document BLOB, outline BLOB, cited BLOB, document_sum INT,
+    outline_sum INT, cited_sum INT, PRIMARY KEY (kind, blob))""",
     "CREATE TABLE listings (name TEXT PRIMARY KEY, value BLOB, checksum INT)",
     "CREATE TABLE origin (file TEXT)",
 )
+_HIDE = "UPDATE facts SET document = NULL, outline = NULL, cited = NULL WHERE kind = ? AND blob = ?"
 _PREFIX, _ENDING = "index-", ".sqlite"
 MARKER = "now"
 """A file whose time of change is the present time of the file system."""
@@ -47,6 +48,8 @@ class ContentFact(NamedTuple):
     """Its value as JSON; None where it is not kept, because it says that something is restricted."""
     outline: bytes | None = None
     """Its outline as JSON; None where its value is not kept, or its kind has none."""
+    cited: bytes | None = None
+    """The ids that it refers to as JSON; None where its value is not kept."""
 
 
 class IndexStore:
@@ -116,11 +119,29 @@ class IndexStore:
         row = self._asked(lambda it: it.execute(query, (kind, blob)).fetchone())
         return self._checked(row)
 
+    def content(self, kind: str, blob: str) -> ContentFact | None:
+        """Give what is known of a content, without its value; None where nothing is."""
+        query = "SELECT former, outline, outline_sum, cited, cited_sum FROM facts WHERE kind = ? AND blob = ?"
+        row = self._asked(lambda it: it.execute(query, (kind, blob)).fetchone())
+        if row is None:
+            return None
+        former, *values = row
+        outline, cited = self._checked(values[:2]), self._checked(values[2:])
+        return ContentFact(kind, blob, bool(former), outline=outline, cited=cited)
+
     def outlines(self, kind: str) -> dict[str, bytes]:
         """Give the outlines of all contents of a kind as JSON, by content; none at all where one is damaged."""
         query = "SELECT blob, outline, outline_sum FROM facts WHERE kind = ? AND outline IS NOT NULL"
+        return self._all(query, kind)
+
+    def cited(self, kind: str) -> dict[str, bytes]:
+        """Give the ids that all contents of a kind refer to as JSON, by content; none at all where one is damaged."""
+        query = "SELECT blob, cited, cited_sum FROM facts WHERE kind = ? AND cited IS NOT NULL"
+        return self._all(query, kind)
+
+    def _all(self, query: str, kind: str) -> dict[str, bytes]:
         rows = self._asked(lambda it: it.execute(query, (kind,)).fetchall()) or []
-        found = {blob: outline for blob, *row in rows if (outline := self._checked(row)) is not None}
+        found = {blob: value for blob, *row in rows if (value := self._checked(row)) is not None}
         return found if len(found) == len(rows) else {}
 
     def listing(self, name: str) -> bytes | None:
@@ -150,17 +171,24 @@ class IndexStore:
             gone: the kinds and contents that are not kept any longer.
             listing: the name and the bytes of the listing of the files.
         """
-        rows = [(*each, crc32(each.document or b""), crc32(each.outline or b"")) for each in facts]
+        rows = [
+            (*each, *(crc32(value or b"") for value in (each.document, each.outline, each.cited))) for each in facts
+        ]
 
         def change(it: sqlite3.Connection) -> None:
             it.executemany("DELETE FROM facts WHERE kind = ? AND blob = ?", gone)
-            it.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-            it.executemany("UPDATE facts SET document = NULL, outline = NULL WHERE kind = ? AND blob = ?", hidden)
+            it.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            it.executemany(_HIDE, hidden)
             if listing:
                 name, value = listing
                 it.execute("INSERT OR REPLACE INTO listings VALUES (?, ?, ?)", (name, value, crc32(value)))
 
         self._written(change)
+
+    def keep(self, name: str, value: bytes) -> None:
+        """Keep a value under a name of no listing, in place of the one before."""
+        row = (name, value, crc32(value))
+        self._written(lambda it: it.execute("INSERT OR REPLACE INTO listings VALUES (?, ?, ?)", row))
 
     def file_system_time(self) -> int | None:
         """Give the present time of the file system, in nanoseconds; None where nothing can be written."""

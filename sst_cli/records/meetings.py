@@ -539,6 +539,13 @@ class Meeting(MeetingHead):
     confirmation: Confirmation | None = None
 
     @property
+    def counted(self) -> tuple[Item, ...]:
+        """The minutes whose numbers count on; none where there are no minutes."""
+        # `1.2` and `6a` do not count on, and `²`, which Python takes for a digit, cannot be read as a number.
+        items = self.items if self.has_minutes else ()
+        return tuple(each for each in items if each.number and each.number.isascii() and each.number.isdigit())
+
+    @property
     def resumed_day(self) -> dt.date | None:
         """The last day on which it was resumed after a break of more than a night."""
         return max((each.resumed_on for each in self.adjournments if each.resumed_on), default=None)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sst_cli.records.actions import LIVE, Action
+from sst_cli.records.actions import LIVE, Action, ActionKind
 from sst_cli.records.addresses import all_items, split
 from sst_cli.records.meetings import Confirmed, Meeting, MeetingHead, Outcome
-from sst_cli.records.structure import as_written
+from sst_cli.records.structure import as_written, parts, references
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,8 @@ class ActionOutline(NamedTuple):
     """The days of the updates up to the one that closes it, as YYYY-MM-DD: it is closed once all have come."""
     meetings: Sequence[str] = ()
     """The meetings, by id, on whose days those were that have none of their own."""
+    is_report: bool = False
+    """Whether it asks for a report back."""
 
 
 class MeetingOutline(NamedTuple):
@@ -50,19 +52,21 @@ def outline_of(record: Filed) -> ActionOutline | MeetingOutline | None:
     if isinstance(record, Action):
         return _outline_of_action(record)
     if isinstance(record, Meeting):
-        return MeetingOutline(as_written(_head_of(record)), answers(record), confirms(record))
+        return MeetingOutline(head_as_written(record), answers(record), confirms(record))
     return None
 
 
-def _head_of(meeting: Meeting) -> MeetingHead:
+def head_as_written(meeting: Meeting) -> dict[str, Any]:
+    """Return the fields of the head of a meeting as they are written."""
     fields = {name: getattr(meeting, name) for name in MeetingHead.field_names}
     confirmation = meeting.confirmation
     confirmed = Confirmed(place=confirmation.place, at=confirmation.at) if confirmation else None
-    return MeetingHead(**{**fields, "confirmation": confirmed})
+    return as_written(MeetingHead(**{**fields, "confirmation": confirmed}))
 
 
 def _outline_of_action(action: Action) -> ActionOutline:
-    outline = ActionOutline(raised_at(action), action.promises)
+    is_report = action.kind is ActionKind.REPORT_BACK
+    outline = ActionOutline(raised_at(action), action.promises, is_report=is_report)
     owners = (*action.owners, *(owner for update in action.updates for owner in update.owners or ()))
     # where each member has a part, their parts decide
     if any(update.by for update in action.updates) or any(owner.each_member_of for owner in owners):
@@ -74,6 +78,12 @@ def _outline_of_action(action: Action) -> ActionOutline:
     days = [str(update.date) for update in known if update.date]
     meetings = [split(update.at)[0] for update in known if update.at and not update.date]
     return outline._replace(is_closed=True, days=days, meetings=meetings)
+
+
+def cited_ids(record: Filed) -> tuple[str, ...]:
+    """Return the ids that a record refers to, in order: of a minute or an area that of its meeting or priority."""
+    values = (each.value for part in parts(record) for each in references(part))
+    return tuple(sorted({value.partition("#")[0] for value in values}))
 
 
 def raised_at(action: Action) -> tuple[str, ...]:

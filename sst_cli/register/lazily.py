@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from operator import itemgetter
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from sst_cli.records.common import Filed
@@ -11,36 +12,20 @@ if TYPE_CHECKING:
 RecordT = TypeVar("RecordT", bound="Filed")
 
 
-class LazyRecord:
-    """A record that is not made yet."""
+class LazyRecord(NamedTuple):
+    """What is known of a record that is not made yet."""
 
-    __slots__ = ("content", "is_former", "make", "outline", "path")
-
-    def __init__(
-        self,
-        path: str,
-        content: str,
-        make: Callable[[], Filed],
-        outline: Callable[[], bytes | None],
-        *,
-        is_former: bool,
-    ) -> None:
-        """Take what is known of a record.
-
-        Args:
-            path: its file, as it is shown.
-            content: the id of what is in the file.
-            make: makes the record.
-            outline: gives its outline as JSON.
-            is_former: whether it has a former id or key.
-
-        There is no outline of a record of a kind without one, nor of one with restricted business of its own.
-        """
-        self.path = path
-        self.content = content
-        self.make = make
-        self.is_former = is_former
-        self.outline = outline
+    path: str
+    """Its file, as it is shown."""
+    content: str
+    """The id of what is in the file."""
+    make: Callable[[], Filed]
+    outline: Callable[[], bytes | None]
+    """Gives its outline as JSON; None for a kind without one, and where it has restricted business of its own."""
+    cited: Callable[[], bytes | None]
+    """Gives the ids that it refers to, as they are written, as JSON; None where `outline` has that reason for none."""
+    is_former: bool
+    """Whether it has a former id or key."""
 
 
 class LazyRecords(Mapping[str, "Filed"]):
@@ -134,6 +119,31 @@ class Changed(Mapping[str, RecordT], Generic[RecordT]):
         return unmade(self._unchanged, id_) if id_ in self._ids and self._keeps_outline(id_) else None
 
 
+def amended_records(
+    records: Mapping[str, Filed], changed: Mapping[str, Filed], gone: Collection[str] = ()
+) -> Mapping[str, Filed]:
+    """Return the records of one kind with some changed or added, by id, and those of some files gone; none is made."""
+    if not isinstance(records, LazyRecords):
+        stay = {id_: record for id_, record in records.items() if record.place.path not in gone}
+        return dict(sorted({**stay, **changed}.items()))
+    present = {id_: records.unmade(id_) or records[id_] for id_ in records}
+    left = {id_: each for id_, each in present.items() if _path(each) not in gone}
+    return LazyRecords(dict(sorted({**left, **changed}.items(), key=itemgetter(0))))
+
+
+def path_in(records: Mapping[str, Filed], id_: str) -> str:
+    """Return the file of a record, as it is shown to people, without making the record.
+
+    Raises:
+        KeyError: there is no such record.
+    """
+    return _path(unmade(records, id_) or records[id_])
+
+
+def _path(record: Filed | LazyRecord) -> str:
+    return record.path if isinstance(record, LazyRecord) else record.place.path
+
+
 def unmade(records: Mapping[str, Filed], id_: str) -> LazyRecord | None:
     """Give a record that is not made yet; None for one that is made, and for one that there is not."""
     return records.unmade(id_) if isinstance(records, (LazyRecords, Changed)) else None
@@ -148,6 +158,22 @@ def is_same_unmade(before: Mapping[str, Filed], old_id: str, after: Mapping[str,
     if old is None or new is None or (old.path, old.content) != (new.path, new.content):
         return False
     return not isinstance(after, Changed) or bool(old.outline() and new.outline())
+
+
+def may_cite(records: Mapping[str, Filed], id_: str, quoted: Iterable[bytes]) -> bool | None:
+    """Whether a record that is not made may refer to one of some ids.
+
+    Args:
+        records: those of its kind.
+        id_: its id.
+        quoted: the ids as JSON.
+
+    Returns:
+        None for a record that is made, and for one of which it is not known.
+    """
+    record = unmade(records, id_)
+    cited = record.cited() if record else None
+    return None if cited is None else any(each in cited for each in quoted)
 
 
 def possible(records: Mapping[str, RecordT], may: Callable[[LazyRecord], bool]) -> Iterator[RecordT]:

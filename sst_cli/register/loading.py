@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,12 +10,12 @@ from sst_cli.base.lookup import near_matches
 from sst_cli.index.clean_files import CleanFile
 from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
-from sst_cli.reading.source import read_together
+from sst_cli.reading.source import blob_id, read_together
 from sst_cli.reading.yaml_reader import BOM
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
-from sst_cli.register.lazily import LazyRecord, LazyRecords
+from sst_cli.register.lazily import LazyRecord, LazyRecords, amended_records, may_cite, path_in
 from sst_cli.register.register import LeftOut, Register
 from sst_cli.register.texts import Texts
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sst_cli.reading.source import File, Source
     from sst_cli.records.common import Filed
     from sst_cli.records.findings import Finding
+    from sst_cli.register.renames import Renames
 
 
 def folders_of(kinds: Iterable[str] | None) -> frozenset[str] | None:
@@ -55,7 +57,8 @@ def read_consulted(
             reading.expect(file, indexed, consulted)
     for file in read_together(unknown):
         reading.add(file)
-    register = _current(reading.register())
+    contents = {each.shown: consulted.contents.get(each.path, "") for each in consulted.files}
+    register = _current(reading.register().but(contents=contents))
     if consulted.learning:
         consulted.learning.learn(reading.clean, lambda: _restricted_in(register), is_whole=names >= RESTRICTABLE)
     return register
@@ -93,12 +96,10 @@ def amended(register: Register, files: Iterable[File]) -> Register:
         if file.data is not None or file.finding:
             reading.add(file)
     new, touched = reading.register(), {file.shown for file in files}
-    by_kind: dict[str, Mapping[str, Filed]] = {
-        name: dict(sorted({**_untouched(records, touched), **new.by_kind[name]}.items()))
-        for name, records in register.by_kind.items()
-    }
     after = Register(
-        by_kind=by_kind,
+        by_kind={
+            name: amended_records(records, new.by_kind[name], touched) for name, records in register.by_kind.items()
+        },
         outdated=tuple(each for each in register.outdated if each[0].place.path not in touched),
         left_out=(*(each for each in register.left_out if each.path not in touched), *new.left_out),
         findings=(*(each for each in register.findings if each.place.path not in touched), *new.findings),
@@ -106,8 +107,18 @@ def amended(register: Register, files: Iterable[File]) -> Register:
         shown=register.shown,
         orders=register.orders,
         ids={path: id_ for path, id_ in register.ids.items() if path not in touched} | dict(new.ids),
+        contents=_amended_contents(register.contents, files),
     )
     return _current(after)
+
+
+def _amended_contents(contents: Mapping[str, str], files: Iterable[File]) -> dict[str, str]:
+    """The ids of the contents of all files; where none are known, none are worked out."""
+    if not contents:
+        return {}
+    new = {each.shown: "" if each.data is None else blob_id(each.data) for each in files}
+    gone = {each.shown for each in files if each.data is None and not each.finding}
+    return {path: blob for path, blob in {**contents, **new}.items() if path not in gone}
 
 
 def _current(register: Register) -> Register:
@@ -118,26 +129,29 @@ def _current(register: Register) -> Register:
     from sst_cli.register.renames import outdated, resolved
 
     # A renamed person is cited by few records; the others stay as they are, and their parts are not gone through.
-    olds = {old.partition("#")[0] for _, old in (*renames.records, *renames.areas)}
-    citing = register.but(by_kind=_citing(register, olds))
+    citing = register.but(by_kind=_citing(register, renames))
     found = [each for of_type in citing.references.values() for each in of_type]
     by_kind = {
-        kind: {**records, **{id_: resolved(record, renames) for id_, record in citing.by_kind[kind].items()}}
+        kind: amended_records(records, {id_: resolved(each, renames) for id_, each in citing.by_kind[kind].items()})
         for kind, records in register.by_kind.items()
     }
     return register.but(by_kind=by_kind, outdated=(*register.outdated, *outdated(found, renames)))
 
 
-def _citing(register: Register, olds: set[str]) -> dict[str, Mapping[str, Filed]]:
+def _citing(register: Register, renames: Renames) -> dict[str, Mapping[str, Filed]]:
     """The records that may refer to a former id or key."""
+    olds = {old.partition("#")[0] for _, old in (*renames.records, *renames.areas)}
+    # Of what is referred to only the ids are known, so of a key that changed the priority is looked for.
+    ids = {*(old for _, old in renames.records), *(priority for priority, _ in renames.areas)}
+    quoted = [json.dumps(id_, ensure_ascii=False).encode() for id_ in ids]
+
+    def may(records: Mapping[str, Filed], id_: str) -> bool:
+        known = may_cite(records, id_, quoted)
+        return register.texts.may_refer(path_in(records, id_), olds) if known is None else known
+
     return {
-        kind: {id_: each for id_, each in records.items() if register.texts.may_refer(each.place.path, olds)}
-        for kind, records in register.by_kind.items()
+        kind: {id_: records[id_] for id_ in records if may(records, id_)} for kind, records in register.by_kind.items()
     }
-
-
-def _untouched(records: Mapping[str, Filed], touched: set[str]) -> dict[str, Filed]:
-    return {id_: record for id_, record in records.items() if record.place.path not in touched}
 
 
 class _Reading:
@@ -178,7 +192,11 @@ class _Reading:
         def outline() -> bytes | None:
             return consulted.outline(kind.name, known.blob)
 
-        self._by_kind[kind.name][id_] = LazyRecord(file.shown, known.blob, make, outline, is_former=known.is_former)
+        def cited() -> bytes | None:
+            return consulted.cited(kind.name, known.blob)
+
+        record = LazyRecord(file.shown, known.blob, make, outline, cited, known.is_former)
+        self._by_kind[kind.name][id_] = record
 
     def add(self, file: File) -> None:
         identified = identify(file.path)

@@ -97,6 +97,18 @@ def possibly_live(actions: Mapping[str, Action], day: date, held_on: Callable[[s
     return possible(actions, may_be_live)
 
 
+def possible_reports(actions: Mapping[str, Action], is_wanted: Callable[[str], bool]) -> Iterator[Action]:
+    """Give the actions that may ask for a report back, and that a wanted meeting raised or no meeting at all."""
+
+    def may_be_report(record: LazyRecord) -> bool:
+        outline = _of_action(record)
+        if outline is None:
+            return True
+        return outline.is_report and (not outline.raised_at or any(map(is_wanted, outline.raised_at)))
+
+    return possible(actions, may_be_report)
+
+
 def _of_meeting(record: LazyRecord | None) -> MeetingOutline | None:
     outline = record.outline() if record else None
     return MeetingOutline(**json.loads(outline)) if outline else None

@@ -74,6 +74,8 @@ class Register(ByKind, Value):
     """What is wrong with the partnership's own templates, where they were checked."""
     template_texts: Mapping[str, str] = MappingProxyType({})
     """The texts of these templates by the path shown to people, for the lines of findings."""
+    contents: Mapping[str, str] = MappingProxyType({})
+    """The id that git gives to the content of each file, by the path shown to people, as far as an index knows it."""
     remark: Callable[[str], None] | None = None
     """Prints how an id was understood; None where that is not printed."""
     takes_whole_parts: bool = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from sst_cli.records.common import Citable
 from sst_cli.records.kinds import referred_to
 from sst_cli.records.structure import rewritten
+from sst_cli.register.lazily import possibly_former
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,12 +49,12 @@ def former(by_kind: Mapping[str, Mapping[str, Filed]], taken: Iterable[tuple[str
     records = [
         ((kind, old), record.id)
         for kind, of_kind in by_kind.items()
-        for record in of_kind.values()
+        for record in possibly_former(of_kind)
         if isinstance(record, Citable)
         for old in record.formerly
         if (kind, old) not in known
     ]
-    areas = [each for record in by_kind["priority"].values() for each in _areas(record)]
+    areas = [each for record in possibly_former(by_kind["priority"]) for each in _areas(record)]
     return Renames(dict(_certain(records)), dict(_certain(areas)))
 
 

@@ -99,6 +99,10 @@ class Texts(Mapping[str, str]):
         """Return whether there is such a file, without reading it."""
         return path in self._files
 
+    def of(self, paths: Collection[str]) -> Texts:
+        """Return the texts of some files; none is read for that."""
+        return Texts({path: self._files[path] for path in paths if path in self._files})
+
     def but(
         self, changed: Mapping[str, File | bytes | str] = MappingProxyType({}), gone: Collection[str] = ()
     ) -> Texts:

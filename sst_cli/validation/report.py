@@ -6,21 +6,31 @@ from typing import TYPE_CHECKING
 
 from sst_cli.base.errors import CallError
 from sst_cli.output.findings import Findings
-from sst_cli.validation import checks
+from sst_cli.validation.since_last import found_by_checks
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from sst_cli.index.last_check import CheckMemory
     from sst_cli.records.findings import Finding
     from sst_cli.register.register import Register
 
 
-def validate(register: Register, today: dt.date, before: Register | None = None) -> Findings:
-    """Apply every check to the register and, with an earlier register, guard what was confirmed there."""
+def validate(
+    register: Register, today: dt.date, before: Register | None = None, memory: CheckMemory | None = None
+) -> Findings:
+    """Apply every check to the register and, with an earlier register, guard what was confirmed there.
+
+    Args:
+        register: all records, restricted business included.
+        today: the day of the checks.
+        before: the records as their minutes were confirmed; None where nothing has changed since.
+        memory: what is known of the last check; None where nothing is.
+    """
     read = (*register.findings, *register.template_findings)
-    found = register.locate((*read, *checks.run(register, today), *_guarded(register, before)))
+    found = register.locate((*read, *found_by_checks(register, today, memory), *_guarded(register, before)))
     return Findings(findings=found, records=len(register.ids), as_of=today, texts=register.all_texts)
 
 

@@ -25,15 +25,17 @@ from sst_cli.records.places import BYTE_ORDER_MARK, one_break
 from sst_cli.register.loading import amended
 from sst_cli.register.restricted import public_action, restricted_paths, without_restricted
 from sst_cli.validation import checks
+from sst_cli.validation.since_last import found_by_checks
 from sst_cli.writing import editing
 from sst_cli.writing.drafts import Draft
 from sst_cli.writing.transaction import current
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
+    from sst_cli.index.last_check import CheckMemory
     from sst_cli.records.actions import Action
     from sst_cli.records.findings import Finding
     from sst_cli.register.register import Register
@@ -55,6 +57,8 @@ class Desk(NamedTuple):
     """The lock for writing; None for a dry run."""
     restricted: bool = False
     """Whether restricted business may be shown."""
+    memory: CheckMemory | None = None
+    """What is known of the last check of the records."""
 
     def draft(self, kind: str, id_: str) -> Draft:
         """Return a draft of a record, to change it.
@@ -146,18 +150,23 @@ class Desk(NamedTuple):
         after = self.after(changes)
         found = [
             each
-            for each in (*after.findings, *checks.run(after, today))
+            for each in (*after.findings, *found_by_checks(after, today, self.memory))
             # A reference elsewhere that now leads nowhere is a reason to refuse; a new warning there is not.
             if each.severity is Severity.ERROR or each.place.path in touched
         ]
         if found:
-            rules = {each.rule for each in found}
-            before = (*self.register.findings, *checks.run(self.register, today, rules))
+            before = (*self.register.findings, *self._found_before(today, {each.rule for each in found}))
             # Counted, since a change can add a second finding with the words of one that was there.
             known = Counter(_finding_key(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
         report = Findings(findings=after.locate(found), records=len(changes), as_of=today, texts=after.texts)
         return report if self.restricted or not found else _public(report, after, self.restricted_paths(changes))
+
+    def _found_before(self, today: dt.date, rules: Collection[str]) -> Iterable[Finding]:
+        """Return the findings of some rules, and perhaps of others, in the records as they are."""
+        if self.memory:
+            return found_by_checks(self.register, today, self.memory)
+        return checks.run(self.register, today, rules)
 
 
 def open_desk(  # noqa: PLR0913  what a writer knows of the call
@@ -168,6 +177,7 @@ def open_desk(  # noqa: PLR0913  what a writer knows of the call
     remark: Callable[[str], None] | None = None,
     orders: frozenset[str] | None = None,
     restricted: bool = False,
+    memory: CheckMemory | None = None,
 ) -> Desk:
     """Take all records, to change some.
 
@@ -178,8 +188,10 @@ def open_desk(  # noqa: PLR0913  what a writer knows of the call
         remark: called with a line for each id that was resolved.
         orders: the names of the orders of business.
         restricted: whether restricted business may be shown.
+        memory: what is known of the last check of the records.
     """
-    return Desk(root, register.but(remark=remark, orders=orders, takes_whole_parts=True), hold, restricted)
+    own = register.but(remark=remark, orders=orders, takes_whole_parts=True)
+    return Desk(root, own, hold, restricted, memory)
 
 
 _NOT_SHOWN = "this is about restricted business; run `sst validate` to see what is wrong"

@@ -42,6 +42,7 @@ def lazily(register: Register) -> Register:
             "",
             lambda: record,
             lambda: None if record.place.path in restricted else written,
+            lambda: None,
             is_former=bool(getattr(record, "formerly", ())),
         )
 

@@ -24,6 +24,15 @@ CONFIRMATION = "confirmation: {at: board-2022-06-09#1}"
 WORDS = ("Six lamps", "Two lamps")
 
 
+@pytest.fixture(autouse=True, params=["without an index", "with an index"])
+def index(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let each answer be found anew, or with what is known of the contents that earlier answers looked at."""
+    if request.param == "with an index":
+        monkeypatch.setenv("SST_CACHE", "on")
+        for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+            monkeypatch.setenv(name, str(tmp_path.parent / f"{tmp_path.name}-caches"))
+
+
 def commit(folder: Path, message: str = "A change") -> None:
     """Commit all that there is."""
     git(folder.parent, "add", "--all", ".")

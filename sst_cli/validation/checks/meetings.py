@@ -21,7 +21,7 @@ from sst_cli.register.outlined import confirms
 from sst_cli.register.unplaced import unplaced_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sst_cli.records.meetings import Confirms, Correction, Item, Meeting
     from sst_cli.register.register import Register
@@ -74,7 +74,7 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
         number: "4", then number: "5"
     """
     for meeting in register.checked.meetings.values():
-        numbered = _numbered(meeting)
+        numbered = meeting.counted
         if not numbered:
             continue
         body = register.bodies.get(meeting.body)
@@ -84,16 +84,9 @@ def minute_numbers_run_on(register: Register, _: dt.date) -> Iterator[Problem]:
             yield from _begins(numbered[0], 1, "every meeting begins with 1")
         # A meeting that cannot be read may have the numbers in between.
         elif last and not register.gap(meeting.body, last.date, meeting.date):
-            number = int(_numbered(last)[-1].number or 0)
+            number = int(last.counted[-1].number or 0)
             yield from _begins(numbered[0], number + 1, f"{last.id} ended with {number}")
         yield from _gaps(numbered)
-
-
-def _numbered(meeting: Meeting) -> list[Item]:
-    """Return the minutes of a meeting that are counted, if it has any."""
-    # `1.2` and `6a` do not count on, and `²`, which Python takes for a digit, cannot be read as a number.
-    items = meeting.items if meeting.has_minutes else ()
-    return [item for item in items if item.number and item.number.isascii() and item.number.isdigit()]
 
 
 def _numbered_before(register: Register, meeting: Meeting) -> Meeting | None:
@@ -101,7 +94,7 @@ def _numbered_before(register: Register, meeting: Meeting) -> Meeting | None:
     heads, year = register.heads_in_order(meeting.body), municipal_year(register, meeting.date)
     earlier = heads[: bisect_left(heads, (meeting.date, meeting.id), key=lambda head: (head.date, head.id))]
     of_the_year = takewhile(lambda head: municipal_year(register, head.date) == year, reversed(earlier))
-    return next(filter(_numbered, (register.meetings[head.id] for head in of_the_year)), None)
+    return next((each for head in of_the_year if (each := register.meetings[head.id]).counted), None)
 
 
 def _begins(item: Item, expected: int, reason: str) -> Iterator[Problem]:
@@ -110,7 +103,7 @@ def _begins(item: Item, expected: int, reason: str) -> Iterator[Problem]:
         yield Problem(item.place / "number", message)
 
 
-def _gaps(numbered: list[Item]) -> Iterator[Problem]:
+def _gaps(numbered: Iterable[Item]) -> Iterator[Problem]:
     for before, item in pairwise(numbered):
         expected = int(before.number or 0) + 1
         # An equal number is left to `minute-address-is-unique`.

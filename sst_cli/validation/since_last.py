@@ -1,0 +1,152 @@
+"""Checks only what has changed since the last check, with the findings that a check of everything would give."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sst_cli.index.last_check import LastCheck
+from sst_cli.records.actions import Action
+from sst_cli.records.kinds import identify
+from sst_cli.records.meetings import Meeting
+from sst_cli.records.outlines import MeetingOutline, head_as_written
+from sst_cli.validation import checks
+from sst_cli.validation.affected import ChangedRecord, affected
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable
+
+    from sst_cli.index.last_check import CheckMemory
+    from sst_cli.records.common import Filed
+    from sst_cli.records.findings import Finding
+    from sst_cli.register.register import Register
+
+_LARGEST_PART = 4
+"""Where more than a fourth of the records would be checked anew, all are: looking for them takes its time too."""
+
+
+def found_by_checks(register: Register, today: dt.date, memory: CheckMemory | None) -> tuple[Finding, ...]:
+    """Return the findings of all checks.
+
+    Where actions were changed or added, or minutes changed, since the last check, only what that can alter is checked
+    again. If it gives the findings of the last time, these are all there are. If not, everything is checked.
+
+    Args:
+        register: all records, restricted business included.
+        today: the day of the checks.
+        memory: what is known of the last check; None where nothing is.
+    """
+    if memory is None or not register.contents or not all(register.contents.values()):
+        return tuple(checks.run(register, today))
+    now, last = _circumstances(register, today), memory.last()
+    paths = files_to_check(register, last, memory) if last and last.circumstances == now else None
+    found = None
+    if last and paths is not None and len(paths) * _LARGEST_PART <= len(register.contents):
+        found = found_in(register, paths, today)
+        found = found if digests(register, found) == last.findings else None
+    found = tuple(checks.run(register, today)) if found is None else found
+    contents = _below(register)
+    if last is None or (last.circumstances, last.contents) != (now, contents):
+        memory.keep(check_of(register, found, today))
+    return found
+
+
+def check_of(register: Register, found: Collection[Finding], today: dt.date) -> LastCheck:
+    """Return what is kept of a check of all records on a day that found these findings."""
+    places = {place.path for each in found for place in (each.place, *(seen.place for seen in each.see))}
+    below = sorted(path.removeprefix(register.shown) for path in places)
+    return LastCheck(_circumstances(register, today), _below(register), digests(register, found), below)
+
+
+def _circumstances(register: Register, today: dt.date) -> str:
+    orders = None if register.orders is None else sorted(register.orders)
+    return json.dumps([str(today), orders])
+
+
+def files_to_check(register: Register, last: LastCheck, memory: CheckMemory) -> frozenset[str] | None:
+    """Return the files whose findings may have changed since the last check, and those that had any.
+
+    Returns:
+        Their paths as they are shown to people; None where all are to be checked.
+    """
+    changed = _changed(register, last, memory)
+    if changed is None:
+        return None
+    had_any = (*(f"{register.shown}{path}" for path in last.places), *(each.place.path for each in register.findings))
+    return (affected(register, changed) if changed else frozenset()).union(had_any)
+
+
+def found_in(register: Register, paths: Collection[str], today: dt.date) -> tuple[Finding, ...]:
+    """Return what the checks find where they go through the records of some files alone."""
+    register.texts.read_ahead(paths)
+    return tuple(checks.run(register.but(under_check=_part(register, paths)), today))
+
+
+def _changed(register: Register, last: LastCheck, memory: CheckMemory) -> list[ChangedRecord] | None:
+    """Return the records that were changed or added; None where a change can alter more than `affected` knows of."""
+    contents = _below(register)
+    if not last.contents.keys() <= contents.keys():
+        return None
+    changed = [
+        _change(register, path, last.contents.get(path), memory)
+        for path, blob in contents.items()
+        if last.contents.get(path) != blob
+    ]
+    known = [each for each in changed if each]
+    return known if len(known) == len(changed) else None
+
+
+def _change(register: Register, path: str, before: str | None, memory: CheckMemory) -> ChangedRecord | None:
+    kind, id_ = identify(path) or (None, "")
+    record = register.by_kind[kind.name].get(id_) if kind else None
+    # A former id may lead to a record from anywhere.
+    if kind is None or not isinstance(record, (Action, Meeting)) or record.formerly or _is_wrong(register, record):
+        return None
+    if before is None:
+        return ChangedRecord(record) if isinstance(record, Action) else None
+    then = memory.content(kind.name, before)
+    if then is None or then.former or then.cited is None:
+        return None
+    if isinstance(record, Action):
+        return ChangedRecord(record, json.loads(then.cited))
+    outline = MeetingOutline(**json.loads(then.outline)) if then.outline else None
+    has_same_head = outline is not None and outline.head == json.loads(json.dumps(head_as_written(record)))
+    return ChangedRecord(record, json.loads(then.cited), outline.confirms) if outline and has_same_head else None
+
+
+def _is_wrong(register: Register, record: Filed) -> bool:
+    return any(each.place.path == record.place.path for each in register.findings)
+
+
+def _part(register: Register, paths: Collection[str]) -> Register:
+    """Return the register of the records and texts of some files alone."""
+    ids = {identified for path in paths if (identified := identify(path.removeprefix(register.shown)))}
+    by_kind = {
+        name: {
+            id_: records[id_]
+            for kind, id_ in sorted(ids, key=lambda each: each[1])
+            if kind.name == name and id_ in records
+        }
+        for name, records in register.by_kind.items()
+    }
+    return register.but(by_kind=by_kind, texts=register.texts.of(paths))
+
+
+def _below(register: Register) -> dict[str, str]:
+    return {path.removeprefix(register.shown): content for path, content in register.contents.items()}
+
+
+def digests(register: Register, found: Iterable[Finding]) -> dict[str, int]:
+    """Return how many findings have each digest: of all that is in them but the lines, which may have moved."""
+
+    def digest(each: Finding) -> str:
+        places = [each.place, *(seen.place for seen in each.see)]
+        pointers = [(place.path.removeprefix(register.shown), place.pointer) for place in places]
+        labels = [seen.label for seen in each.see]
+        words = [each.rule, each.message, each.hint, each.instead, pointers, labels]
+        return hashlib.sha256(json.dumps(words, default=str).encode()).hexdigest()
+
+    return dict(Counter(map(digest, found)))
