@@ -8,7 +8,7 @@ from sst_cli.diff.used_again import given_away
 from sst_cli.records.differences import by_name
 from sst_cli.records.kinds import KINDS
 from sst_cli.records.structure import as_written
-from sst_cli.register.lazily import is_same_unmade
+from sst_cli.register.lazily import same_unmade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +38,7 @@ def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
     """
     for kind in KINDS:
         before, after = (side.register.by_kind.get(kind.name, {}) for side in (sides.before, sides.after))
+        same = same_unmade(before, after) if kind.name != "strategy" else frozenset()
         then = {now: id_ for id_ in before if (now := _id_after(sides, kind.name, id_)) in after}
         moved = given_away(sides, kind.name)
         given = {*moved.values()}
@@ -48,7 +49,7 @@ def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
         for id_ in after:
             if id_ not in then:
                 yield RecordPair(kind.name, None, after[id_])
-            elif kind.name == "strategy" or not is_same_unmade(before, then[id_], after, id_):
+            elif then[id_] != id_ or id_ not in same:
                 yield RecordPair(kind.name, before[then[id_]], after[id_])
         matched = {*then.values()}
         yield from (RecordPair(kind.name, before[id_], None) for id_ in gone if id_ not in matched)
@@ -56,6 +57,8 @@ def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
 
 def _id_after(sides: DiffSides, kind: str, id_: str) -> str:
     """The id on the later side of a record of the earlier: a rename is followed from either side."""
+    if not (sides.after.register.former_ids or sides.before.register.former_ids):
+        return id_
     now = sides.after.register.former_ids.get((kind, id_), id_)
     if now in sides.after.register.by_kind.get(kind, {}):
         return now

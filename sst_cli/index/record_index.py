@@ -108,6 +108,7 @@ class Consulted:
         self._store = store
         self._outlines: dict[str, dict[str, bytes]] = {}
         self._cited: dict[str, dict[str, bytes]] = {}
+        self._hidden: set[str] | None = None
 
     def known(self, file: File) -> KnownFile | None:
         """Give what is known of a file whose content was read before without any finding; None for any other."""
@@ -118,6 +119,12 @@ class Consulted:
         data = self._store.document(kind, blob) if self._store else None
         found: dict[str, Any] | None = None if data is None else json.loads(data)
         return found
+
+    def is_hidden(self, blob: str) -> bool:
+        """Return whether the value of a content is not kept, because something about it is restricted."""
+        if self._hidden is None:
+            self._hidden = self._store.without_document() if self._store else set()
+        return blob in self._hidden
 
     def outline(self, kind: str, blob: str) -> bytes | None:
         """Give the outline of a content as JSON; None where it is not kept."""

@@ -27,6 +27,7 @@ _WAIT = 0.5
 _TABLES = (
     """CREATE TABLE facts (kind TEXT, blob TEXT, former INT, document BLOB, outline BLOB, cited BLOB, document_sum INT,
     outline_sum INT, cited_sum INT, PRIMARY KEY (kind, blob))""",
+    "CREATE INDEX hidden ON facts (blob) WHERE document IS NULL",
     "CREATE TABLE listings (name TEXT PRIMARY KEY, value BLOB, checksum INT)",
     "CREATE TABLE origin (file TEXT)",
 )

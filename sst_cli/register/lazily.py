@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import itemgetter
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from sst_cli.records.common import Filed
@@ -12,20 +12,58 @@ if TYPE_CHECKING:
 RecordT = TypeVar("RecordT", bound="Filed")
 
 
-class LazyRecord(NamedTuple):
-    """What is known of a record that is not made yet."""
+class KnownContents(Protocol):
+    """What is known of the contents of files, before records are made of them."""
 
+    def make(self, record: LazyRecord) -> Filed:
+        """Make a record.
+
+        Raises:
+            SstError: its file has changed since it was listed.
+        """
+
+    def outline(self, kind: str, content: str) -> bytes | None:
+        """Give the outline of a content as JSON; None for a kind without one, and for a content that is hidden."""
+
+    def cited(self, kind: str, content: str) -> bytes | None:
+        """Give the ids that a content refers to, as they are written, as JSON; None for one that is hidden."""
+
+    def is_hidden(self, content: str) -> bool:
+        """Return whether something about a content is restricted, so that its words are not kept."""
+
+
+class LazyRecord(NamedTuple):
+    """A record that is not made yet."""
+
+    kind: str
+    id: str
     path: str
     """Its file, as it is shown."""
     content: str
     """The id of what is in the file."""
-    make: Callable[[], Filed]
-    outline: Callable[[], bytes | None]
-    """Gives its outline as JSON; None for a kind without one, and where it has restricted business of its own."""
-    cited: Callable[[], bytes | None]
-    """Gives the ids that it refers to, as they are written, as JSON; None where `outline` has that reason for none."""
     is_former: bool
     """Whether it has a former id or key."""
+    known: KnownContents
+
+    def make(self) -> Filed:
+        """Make the record.
+
+        Raises:
+            SstError: its file has changed since it was listed.
+        """
+        return self.known.make(self)
+
+    def outline(self) -> bytes | None:
+        """Give its outline, as `KnownContents` does."""
+        return self.known.outline(self.kind, self.content)
+
+    def cited(self) -> bytes | None:
+        """Give the ids that it refers to, as `KnownContents` does."""
+        return self.known.cited(self.kind, self.content)
+
+    def is_hidden(self) -> bool:
+        """Return whether something about it is restricted."""
+        return self.known.is_hidden(self.content)
 
 
 class LazyRecords(Mapping[str, "Filed"]):
@@ -63,6 +101,10 @@ class LazyRecords(Mapping[str, "Filed"]):
         """Give a record that is not made yet; None for one that is made, and for one that there is not."""
         found = self._records.get(id_)
         return found if isinstance(found, LazyRecord) else None
+
+    def all_unmade(self) -> dict[str, LazyRecord]:
+        """Give all records that are not made yet, by id."""
+        return {id_: each for id_, each in self._records.items() if isinstance(each, LazyRecord)}
 
 
 class Changed(Mapping[str, RecordT], Generic[RecordT]):
@@ -118,6 +160,11 @@ class Changed(Mapping[str, RecordT], Generic[RecordT]):
         """Give a record that is not made yet, and whose outline is right; None for any other."""
         return unmade(self._unchanged, id_) if id_ in self._ids and self._keeps_outline(id_) else None
 
+    def all_unmade(self) -> dict[str, LazyRecord]:
+        """Give all records that are not made yet, and whose outline is right, by id."""
+        keeps, ids = self._keeps_outline, self._ids
+        return {id_: each for id_, each in _all_unmade(self._unchanged).items() if id_ in ids and keeps(id_)}
+
 
 def amended_records(
     records: Mapping[str, Filed], changed: Mapping[str, Filed], gone: Collection[str] = ()
@@ -149,15 +196,24 @@ def unmade(records: Mapping[str, Filed], id_: str) -> LazyRecord | None:
     return records.unmade(id_) if isinstance(records, (LazyRecords, Changed)) else None
 
 
-def is_same_unmade(before: Mapping[str, Filed], old_id: str, after: Mapping[str, Filed], new_id: str) -> bool:
-    """Whether two records that are not made are of the same content; False where that is not known, or one is made.
+def same_unmade(before: Mapping[str, Filed], after: Mapping[str, Filed]) -> frozenset[str]:
+    """Return the ids of the records that have the same file and content on both sides, and are made on neither.
 
-    Of records with restricted business it is not known, since what is shown of the same content may differ.
+    Those with restricted business are not among them, since what is shown of the same content may differ.
     """
-    old, new = unmade(before, old_id), unmade(after, new_id)
-    if old is None or new is None or (old.path, old.content) != (new.path, new.content):
-        return False
-    return not isinstance(after, Changed) or bool(old.outline() and new.outline())
+    old, new = _all_unmade(before), _all_unmade(after)
+    same = (
+        id_
+        for id_, each in old.items()
+        if (other := new.get(id_)) and each.content == other.content and each.path == other.path
+    )
+    if not isinstance(after, Changed):
+        return frozenset(same)
+    return frozenset(id_ for id_ in same if not (old[id_].is_hidden() or new[id_].is_hidden()))
+
+
+def _all_unmade(records: Mapping[str, Filed]) -> dict[str, LazyRecord]:
+    return records.all_unmade() if isinstance(records, (LazyRecords, Changed)) else {}
 
 
 def may_cite(records: Mapping[str, Filed], id_: str, quoted: Iterable[bytes]) -> bool | None:

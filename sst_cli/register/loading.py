@@ -49,16 +49,17 @@ def read_consulted(
     names = frozenset(BY_NAME if kinds is None else kinds)
     reading = _Reading(shown, names, known)
     unknown = []
+    contents = _IndexedContents(consulted)
     for file in consulted.files:
         indexed = consulted.known(file)
         if indexed is None:
             unknown.append(file)
         else:
-            reading.expect(file, indexed, consulted)
+            reading.expect(file, indexed, contents)
     for file in read_together(unknown):
         reading.add(file)
-    contents = {each.shown: consulted.contents.get(each.path, "") for each in consulted.files}
-    register = _current(reading.register().but(contents=contents))
+    ids = {each.shown: consulted.contents.get(each.path, "") for each in consulted.files}
+    register = _current(reading.register().but(contents=ids))
     if consulted.learning:
         consulted.learning.learn(reading.clean, lambda: _restricted_in(register), is_whole=names >= RESTRICTABLE)
     return register
@@ -154,6 +155,22 @@ def _citing(register: Register, renames: Renames) -> dict[str, Mapping[str, File
     }
 
 
+class _IndexedContents:
+    """What the index knows of the contents of files."""
+
+    def __init__(self, consulted: Consulted) -> None:
+        self._consulted = consulted
+        self._files = {file.shown: file for file in consulted.files}
+        self.outline, self.cited, self.is_hidden = consulted.outline, consulted.cited, consulted.is_hidden
+
+    def make(self, record: LazyRecord) -> Filed:
+        kind = BY_NAME[record.kind]
+        value = self._consulted.document(kind.name, record.content)
+        if value is None:
+            value = reader_for(kind.suffix).read(record.path, self._files[record.path].data or b"").value
+        return structure(kind.record_class, record.id, value or {}, Place(record.path))
+
+
 class _Reading:
     """Collects the records while their files are read."""
 
@@ -172,7 +189,7 @@ class _Reading:
         """The files that were read without any finding."""
         self._ids: dict[str, str] = {}
 
-    def expect(self, file: File, known: KnownFile, consulted: Consulted) -> None:
+    def expect(self, file: File, known: KnownFile, contents: _IndexedContents) -> None:
         """Take a file whose content was read before without any finding; its record is made when it is asked for."""
         identified = identify(file.path)
         if identified is None:  # which the index knows nothing of
@@ -182,21 +199,7 @@ class _Reading:
         self._is_lazy = True
         self._ids[file.shown] = file.path.removesuffix(kind.suffix)
         self._files[file.shown] = file
-
-        def make() -> Filed:
-            value = consulted.document(kind.name, known.blob)
-            if value is None:
-                value = reader_for(kind.suffix).read(file.shown, file.data or b"").value
-            return structure(kind.record_class, id_, value, Place(file.shown))
-
-        def outline() -> bytes | None:
-            return consulted.outline(kind.name, known.blob)
-
-        def cited() -> bytes | None:
-            return consulted.cited(kind.name, known.blob)
-
-        record = LazyRecord(file.shown, known.blob, make, outline, cited, known.is_former)
-        self._by_kind[kind.name][id_] = record
+        self._by_kind[kind.name][id_] = LazyRecord(kind.name, id_, file.shown, known.blob, known.is_former, contents)
 
     def add(self, file: File) -> None:
         identified = identify(file.path)

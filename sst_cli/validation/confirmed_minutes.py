@@ -15,7 +15,7 @@ from sst_cli.records.places import Place
 from sst_cli.records.rules import error, rules_in
 from sst_cli.records.structure import parts, references
 from sst_cli.register.amending import places_of, pointers_to_words, text_at, wording_of
-from sst_cli.register.lazily import is_same_unmade
+from sst_cli.register.lazily import same_unmade
 from sst_cli.register.outlined import raised_at
 
 if TYPE_CHECKING:
@@ -64,12 +64,13 @@ def confirmed_minutes_do_not_change(now: Register, before: Register) -> Iterator
             - minute: sst-2022-06-22#6
               removed: and Saturdays
     """
+    same = same_unmade(before.meetings, now.meetings)
     for id_, head in before.heads.items():
         # A record that cannot be read has a finding of its own.
         if head.status is not MeetingStatus.CONFIRMED or now.is_left_out("meeting", id_):
             continue
         today = now.former_ids.get(("meeting", id_), id_)
-        if is_same_unmade(before.meetings, id_, now.meetings, today):
+        if today == id_ and id_ in same:
             continue
         old, new = before.meetings[id_], now.meetings.get(today)
         if new is None:
@@ -107,9 +108,10 @@ def confirmed_actions_keep_their_words(now: Register, before: Register) -> Itera
             at: sst-2022-09-08#4
             due: {date: 2022-12-08}
     """
+    same = same_unmade(before.actions, now.actions)
     for id_ in before.actions:
         today = now.former_ids.get(("action", id_), id_)
-        if is_same_unmade(before.actions, id_, now.actions, today) or not _is_confirmed(before, id_):
+        if (today == id_ and id_ in same) or not _is_confirmed(before, id_):
             continue
         if now.is_left_out("action", id_):
             continue

@@ -11,7 +11,7 @@ import pytest
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.records import outlines
 from sst_cli.records.meetings import MeetingHead
-from sst_cli.records.outlines import ActionOutline, outline_of
+from sst_cli.records.outlines import ActionOutline, cited_ids, outline_of
 from sst_cli.register import outlined
 from sst_cli.register.action_state import action_state
 from sst_cli.register.as_known import as_known
@@ -30,24 +30,45 @@ if TYPE_CHECKING:
 KINDS = ("action", "meeting")
 
 
-def lazily(register: Register) -> Register:
-    """The same records, none of them made yet, with the outlines that an index would have of the public ones."""
-    restricted = restricted_paths(register)
+class Known:
+    """What an index would know of some records, whose ids stand for their contents."""
 
-    def unmade_of(record: Filed) -> LazyRecord:
-        outline = outline_of(record)
-        written = json.dumps(outline._asdict()).encode() if outline else None
-        return LazyRecord(
-            record.place.path,
-            "",
-            lambda: record,
-            lambda: None if record.place.path in restricted else written,
-            lambda: None,
-            is_former=bool(getattr(record, "formerly", ())),
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._restricted = restricted_paths(register)
+
+    def make(self, record: LazyRecord) -> Filed:
+        """Give the record."""
+        return self._register.by_kind[record.kind][record.id]
+
+    def outline(self, kind: str, content: str) -> bytes | None:
+        """Give the outline of a record that is not restricted."""
+        found = None if self.is_hidden(content) else outline_of(self._register.by_kind[kind][content])
+        return json.dumps(found._asdict()).encode() if found else None
+
+    def cited(self, kind: str, content: str) -> bytes | None:
+        """Give what a record refers to that is not restricted."""
+        return (
+            None if self.is_hidden(content) else json.dumps(cited_ids(self._register.by_kind[kind][content])).encode()
         )
 
+    def is_hidden(self, content: str) -> bool:
+        """Return whether the record with that id is restricted."""
+        places = (records[content].place for records in self._register.by_kind.values() if content in records)
+        return any(place.path in self._restricted for place in places)
+
+
+def lazily(register: Register) -> Register:
+    """The same records, none of them made yet, with the outlines that an index would have of the public ones."""
+    known = Known(register)
+
+    def unmade_of(kind: str, record: Filed) -> LazyRecord:
+        is_former = bool(getattr(record, "formerly", ()))
+        return LazyRecord(kind, record.id, record.place.path, record.id, is_former, known)
+
     records: Mapping[str, Mapping[str, Filed]] = {
-        kind: LazyRecords({id_: unmade_of(each) for id_, each in register.by_kind[kind].items()}) for kind in KINDS
+        kind: LazyRecords({id_: unmade_of(kind, each) for id_, each in register.by_kind[kind].items()})
+        for kind in KINDS
     }
     return register.but(by_kind={**register.by_kind, **records})
 
