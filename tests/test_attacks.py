@@ -15,7 +15,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.attacks import arguments, cage, documents, killed, odd, records, repositories, runner, templates, together
+from tests.attacks import (
+    arguments,
+    cage,
+    documents,
+    filling,
+    killed,
+    odd,
+    records,
+    repositories,
+    runner,
+    templates,
+    together,
+)
 from tests.conftest import ROOT, SAMPLE, some
 
 if TYPE_CHECKING:
@@ -142,6 +154,7 @@ ATTACKS: dict[str, tuple[runner.Attack, int]] = {
     "documents": (documents.attack, 10),
     "repositories": (repositories.one_case, 2),
     "killed": (killed.one_case, 2),
+    "filling": (filling.one_case, 2),
     "together": (together.one_case, 1),
 }
 
