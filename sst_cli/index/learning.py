@@ -45,9 +45,13 @@ class Learning(Value):
     fresh: FreshListing | None = None
     """None for files of git, which need no listing."""
 
+    def fact(self, clean: CleanFile) -> ContentFact | None:
+        """Return what is kept of a file that was read anew; None for a text that JSON cannot hold."""
+        return content_fact(clean, self.blobs[clean.file.path])
+
     def learn(
         self,
-        clean: Iterable[CleanFile],
+        new: Collection[ContentFact],
         restricted: Callable[[], Collection[str]],
         *,
         is_whole: bool,
@@ -55,14 +59,13 @@ class Learning(Value):
         """Keep what was read anew.
 
         Args:
-            clean: the files that were read without any finding.
+            new: what `fact` gave for the files that were read without any finding.
             restricted: gives the files with restricted business, which are kept without a value.
             is_whole: whether all kinds that can be restricted were read, so that this can be answered.
         """
-        if self.fresh is None and not clean:
+        if self.fresh is None and not new:
             return
-        made = (content_fact(each, self.blobs[each.file.path]) for each in clean)
-        found = {fact[:2]: fact for fact in made if fact}
+        found = {fact[:2]: fact for fact in new}
         if not is_whole:
             found = {key: fact for key, fact in found.items() if key[0] not in _RESTRICTABLE}
         facts = {**self.facts, **{key: fact.former for key, fact in found.items()}}

@@ -22,8 +22,10 @@ from sst_cli.register.texts import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sst_cli.index.learning import Learning
     from sst_cli.index.listing import KnownFile
     from sst_cli.index.record_index import Consulted
+    from sst_cli.index.store import ContentFact
     from sst_cli.reading.source import File, Source
     from sst_cli.records.common import Filed
     from sst_cli.records.findings import Finding
@@ -47,7 +49,7 @@ def read_consulted(
         known: as for `read`.
     """
     names = frozenset(BY_NAME if kinds is None else kinds)
-    reading = _Reading(shown, names, known)
+    reading = _Reading(shown, names, known, consulted.learning)
     unknown = []
     contents = _IndexedContents(consulted)
     for file in consulted.files:
@@ -61,7 +63,7 @@ def read_consulted(
     ids = {each.shown: consulted.contents.get(each.path, "") for each in consulted.files}
     register = _current(reading.register().but(contents=ids))
     if consulted.learning:
-        consulted.learning.learn(reading.clean, lambda: _restricted_in(register), is_whole=names >= RESTRICTABLE)
+        consulted.learning.learn(reading.facts, lambda: _restricted_in(register), is_whole=names >= RESTRICTABLE)
     return register
 
 
@@ -174,7 +176,9 @@ class _IndexedContents:
 class _Reading:
     """Collects the records while their files are read."""
 
-    def __init__(self, shown: str, kinds: frozenset[str], known: Register | None = None) -> None:
+    def __init__(
+        self, shown: str, kinds: frozenset[str], known: Register | None = None, learning: Learning | None = None
+    ) -> None:
         # where records were renamed, those known have the ids of then in place of what is written
         self._known = known if known and not known.renames else None
         self._wrong = frozenset(each.place.path for each in known.findings) if known else frozenset()
@@ -185,8 +189,9 @@ class _Reading:
         self._left_out: list[LeftOut] = []
         self._findings: list[Finding] = []
         self._files: dict[str, bytes | File] = {}
-        self.clean: list[CleanFile] = []
-        """The files that were read without any finding."""
+        self._learning = learning
+        self.facts: list[ContentFact] = []
+        """What is to be kept of the files that were read without any finding."""
         self._ids: dict[str, str] = {}
 
     def expect(self, file: File, known: KnownFile, contents: _IndexedContents) -> None:
@@ -233,8 +238,10 @@ class _Reading:
             self._findings.extend(shape.findings(kind.name, document.value, Place(file.shown)))
             return None
         record = structure(kind.record_class, id_, document.value, Place(file.shown))
-        if not document.findings:
-            self.clean.append(CleanFile(kind.name, file, document.value, record))
+        # At once, since all values together need as much room as the records.
+        if self._learning and not document.findings:
+            fact = self._learning.fact(CleanFile(kind.name, file, document.value, record))
+            self.facts += [fact] if fact else []
         return record
 
     def _unchanged(self, kind: Kind, id_: str, path: str, data: bytes) -> Filed | None:
