@@ -218,7 +218,8 @@ def heading_of(change: RecordChange) -> tuple[str, str]:
         name = name_of(change)
         return f"{name[:1].upper()}{name[1:]}", ""
     of_title = f"{kind} of {change.title}" if change.kind == "meeting" else f"{kind}: {shortened(change.title)}"
-    return one_line(of_title.removesuffix(".")), one_line(change.id)
+    of_title = of_title if of_title.endswith("...") else of_title.removesuffix(".")
+    return one_line(of_title), one_line(change.id)
 
 
 def _heading(change: RecordChange) -> str:

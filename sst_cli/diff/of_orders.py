@@ -27,10 +27,10 @@ def order_words(old: bytes | None, new: bytes | None) -> str:
     """
     before, after = _order(old), _order(new)
     found = differences(before, after, by_content)
-    come = [words for each in found if each.kind is DifferenceKind.ADDED and (words := _whole(each))]
-    gone = [words for each in found if each.kind is DifferenceKind.REMOVED and (words := _whole(each))]
-    changed = [_changed(each, before, after) for each in found if not _whole(each)]
-    return "; ".join((*come, *gone, *changed))
+    come = [each.new for each in found if each.kind is DifferenceKind.ADDED and _is_whole(each)]
+    gone = [each.old for each in found if each.kind is DifferenceKind.REMOVED and _is_whole(each)]
+    changed = [_changed(each, before, after) for each in found if not _is_whole(each)]
+    return "; ".join((*_on_agendas(come, "now stand{} on"), *_on_agendas(gone, "no longer stand{} on"), *changed))
 
 
 def _order(data: bytes | None) -> dict[str, Any]:
@@ -40,14 +40,25 @@ def _order(data: bytes | None) -> dict[str, Any]:
     return {**known, "items": known["items"] if isinstance(known.get("items"), list) else []}
 
 
-def _whole(difference: Difference) -> str:
-    """What it means that an item came or went; nothing for any other difference."""
+def _is_whole(difference: Difference) -> bool:
+    """Whether an item came or went."""
     pointer = difference.before if difference.after is None else difference.after
-    if difference.kind not in {DifferenceKind.ADDED, DifferenceKind.REMOVED} or len(pointer or ()) != len(("items", 0)):
-        return ""
-    is_gone = difference.after is None
-    name = _name(difference.old if is_gone else difference.new)
-    return f"{name} no longer stands on every agenda" if is_gone else f"{name} stands on every agenda now"
+    return difference.kind in {DifferenceKind.ADDED, DifferenceKind.REMOVED} and len(pointer or ()) == len(("items", 0))
+
+
+def _on_agendas(items: list[Any], verb: str) -> Iterator[str]:
+    """Say what items that came or went mean: together for every agenda, each by itself for what is not on all."""
+    always = [each for each in items if not _how_often(each)]
+    if always:
+        yield f"{', '.join(map(_name, always))} {verb.format('s' if len(always) == 1 else '')} every agenda"
+    for each in items:
+        if _how_often(each):
+            yield f"{_name(each)} {verb.format('s')} the agenda, {_how_often(each)}"
+
+
+def _how_often(item: Any) -> str:  # noqa: ANN401  part of a document
+    every = item.get("every") if isinstance(item, dict) else None
+    return ", ".join(_rhythm("every", every)) if every is not None else ""
 
 
 def _name(item: Any) -> str:  # noqa: ANN401  part of a document
@@ -70,7 +81,9 @@ def _changed(difference: Difference, before: dict[str, Any], after: dict[str, An
     name = _name(value["items"][pointer[1]])
     if difference.kind is DifferenceKind.MOVED:
         return f"{name} has another place{_neighbour(after['items'], int(pointer[1]))}"
-    return f"{name}: {_field(pointer[2:])} {_from_to(pointer, difference)}"
+    # `at one meeting in 2` tells by itself that it is about how often.
+    field = "" if "every" in pointer and difference.kind is DifferenceKind.CHANGED else f"{_field(pointer[2:])} "
+    return f"{name}: {field}{_from_to(pointer, difference)}"
 
 
 def _neighbour(items: list[Any], index: int) -> str:

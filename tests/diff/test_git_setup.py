@@ -100,7 +100,7 @@ def test_readings_and_orders_of_business_are_shown_in_words(run: Run, folder: Pa
     order.write_text("items:\n  - title: Apologies\n  - title: Lamps\n")
     shown = git(folder, "-c", "core.pager=cat", "diff", "--ext-diff")
     assert "1 reading changed: “lamps-mended”, May 2024: value 1 -> 2" in shown
-    assert "“Lamps” stands on every agenda now" in shown
+    assert "“Lamps” now stands on every agenda" in shown
     assert "+  - title: Lamps" in shown
 
 

@@ -412,7 +412,7 @@ def test_an_order_of_business_says_what_stands_on_every_agenda(run: Run, folder:
     assert words == {
         "agenda.md": "deleted",
         "orders-of-business/board.yaml": (
-            "“Lamps” stands on every agenda now; “Welcome” no longer stands on every agenda"
+            "“Lamps” now stands on every agenda; “Welcome” no longer stands on every agenda"
         ),
     }
     git(folder, "add", "-A")
@@ -615,7 +615,7 @@ def test_an_item_that_is_put_in_rewords_no_other(run: Run, folder: Path) -> None
         (
             "every: {meetings: 2}",
             "every: {meetings: 4}",
-            "“Finance”: how often, meetings at one meeting in 2 -> at one meeting in 4",
+            "“Finance”: at one meeting in 2 -> at one meeting in 4",
         ),
         ("    every: {meetings: 2}\n", "    every: {months: [3, 9]}\n", "“Finance”"),
         ("wording: Hello.", "wording: Welcome.", "“Welcome”: wording “Hello.” -> “Welcome.”"),
@@ -627,6 +627,23 @@ def test_a_changed_order_of_business_names_the_item_and_what_changed(old: str, n
     """Title, frequency, wording and place, and not only that the file changed."""
     assert ORDER.count(old) == 1
     assert words in order_words(ORDER.encode(), ORDER.replace(old, new).encode())
+
+
+def test_a_new_order_of_business_says_what_is_not_on_every_agenda() -> None:
+    """What stands on every agenda in one list, and what comes back by a rhythm by itself."""
+    words = order_words(
+        None,
+        b"""items:
+      - {key: welcome, title: Welcome}
+      - {holds: items}
+      - {key: finance, title: Finance, every: {meetings: 2}}
+      - {key: plans, title: Plans, every: {months: [3, 9]}}
+    """,
+    )
+    assert words == (
+        "“Welcome”, the place for items now stand on every agenda; "
+        "“Finance” now stands on the agenda, at one meeting in 2; “Plans” now stands on the agenda, in March, September"
+    )
 
 
 def test_an_item_in_another_place_is_named_with_the_one_before_it() -> None:
