@@ -10,6 +10,7 @@ public, as the names of files are.
 
 from __future__ import annotations
 
+import json
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,11 +21,11 @@ from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import TO_BE_WRITTEN, Amendment, Clause, DecidedBetween, Decision, Fragment, Item
 from sst_cli.records.places import Place
 from sst_cli.records.structure import parts
-from sst_cli.register.lazily import Changed, unmade
+from sst_cli.register.lazily import Changed, may_cite, unmade
 from sst_cli.register.meeting_dates import PERIODS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from typing import TypeAlias
 
     from sst_cli.records.actions import Update
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 
 L = TypeVar("L", bound=Located)
+RestrictableT = TypeVar("RestrictableT", "Action", "Meeting", "Fragment")
 
 NOT_PUBLIC = "withheld"
 """Printed for an owner whose description could reveal restricted business."""
@@ -151,7 +153,14 @@ def restricted_paths(register: Register) -> frozenset[str]:
     They may have their own, or mention that of another record. So may a record that cannot be read.
     """
     restriction = _restrictions(register)
-    records = (*register.actions.values(), *register.all_minutes())
+    # Minutes that cannot be read may be those of any reference that leads nowhere.
+    has_unread = _restriction_of_unread(register, "") is not None or bool(register.left_out)
+    closed = None if has_unread else _closed_minutes(register)
+    records: tuple[Action | Meeting | Fragment, ...] = (
+        *_citing(register.actions, closed),
+        *_citing(register.meetings, closed),
+        *_citing(register.fragments, closed),
+    )
     found = {each.place.path for each in records if _has_restrictions(each, restriction)}
     return frozenset(found | {each.path for each in register.left_out if each.kind in _RESTRICTABLE})
 
@@ -160,11 +169,33 @@ _RESTRICTABLE = frozenset({"action", *_MINUTES})
 """The kinds of record that can have restricted business."""
 
 
+def _closed_minutes(register: Register) -> list[str]:
+    """Return the meetings and fragments that have restricted business."""
+    minutes = (*_citing(register.meetings, ()), *_citing(register.fragments, ()))
+    return [each.id for each in minutes if _has_own(each)]
+
+
+def _citing(records: Mapping[str, RestrictableT], closed: Collection[str] | None) -> Iterator[RestrictableT]:
+    """Give the records that may have restricted business of their own, or cite closed minutes; None stands for all.
+
+    One that is not made, and of which it is known what it cites, has none of its own.
+    """
+    if closed is None:
+        yield from records.values()
+        return
+    quoted = [json.dumps(each, ensure_ascii=False).encode() for each in closed]
+    yield from (records[id_] for id_ in records if may_cite(records, id_, quoted) is not False)
+
+
+def _has_own(record: Located) -> bool:
+    """Whether a record has restricted business of its own, even if only in a comment beside a restricted part."""
+    return any(isinstance(part, Restricted) for part in parts(record))
+
+
 def _has_restrictions(
     record: Action | Meeting | Fragment, restriction: Callable[[str | None], Restricted | None]
 ) -> bool:
-    """Whether a record has restricted business, even if only in a comment beside a restricted part."""
-    if any(isinstance(part, Restricted) for part in parts(record)):
+    if _has_own(record):
         return True
     return not isinstance(record, Fragment) and _public_version(record, restriction) != record
 

@@ -28,7 +28,9 @@ _LARGEST_PART = 4
 """Where more than a fourth of the records would be checked anew, all are: looking for them takes its time too."""
 
 
-def found_by_checks(register: Register, today: dt.date, memory: CheckMemory | None) -> tuple[Finding, ...]:
+def found_by_checks(
+    register: Register, today: dt.date, memory: CheckMemory | None, *, keep: bool = True
+) -> tuple[Finding, ...]:
     """Return the findings of all checks.
 
     Where actions were changed or added, or minutes changed, since the last check, only what that can alter is checked
@@ -38,6 +40,7 @@ def found_by_checks(register: Register, today: dt.date, memory: CheckMemory | No
         register: all records, restricted business included.
         today: the day of the checks.
         memory: what is known of the last check; None where nothing is.
+        keep: whether this check is the last one from now on.
     """
     if memory is None or not register.contents or not all(register.contents.values()):
         return tuple(checks.run(register, today))
@@ -49,7 +52,7 @@ def found_by_checks(register: Register, today: dt.date, memory: CheckMemory | No
         found = found if digests(register, found) == last.findings else None
     found = tuple(checks.run(register, today)) if found is None else found
     contents = _below(register)
-    if last is None or (last.circumstances, last.contents) != (now, contents):
+    if keep and (last is None or (last.circumstances, last.contents) != (now, contents)):
         memory.keep(check_of(register, found, today))
     return found
 

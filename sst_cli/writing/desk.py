@@ -32,7 +32,7 @@ from sst_cli.writing.transaction import current
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from sst_cli.index.last_check import CheckMemory
@@ -148,25 +148,23 @@ class Desk(NamedTuple):
         changes = tuple(changes)
         touched = {self.register.shown + each.path for each in changes}
         after = self.after(changes)
+        # Those of the records as they are come first, since only these are kept: nothing may come of the changes.
+        remembered = found_by_checks(self.register, today, self.memory) if self.memory else None
         found = [
             each
-            for each in (*after.findings, *found_by_checks(after, today, self.memory))
+            for each in (*after.findings, *found_by_checks(after, today, self.memory, keep=False))
             # A reference elsewhere that now leads nowhere is a reason to refuse; a new warning there is not.
             if each.severity is Severity.ERROR or each.place.path in touched
         ]
         if found:
-            before = (*self.register.findings, *self._found_before(today, {each.rule for each in found}))
+            rules = {each.rule for each in found}
+            known_before = checks.run(self.register, today, rules) if remembered is None else remembered
+            before = (*self.register.findings, *known_before)
             # Counted, since a change can add a second finding with the words of one that was there.
             known = Counter(_finding_key(each, moved.get(each.place.path)) for each in before)
             found = [each for each in found if not _is_known(each, known)]
         report = Findings(findings=after.locate(found), records=len(changes), as_of=today, texts=after.texts)
         return report if self.restricted or not found else _public(report, after, self.restricted_paths(changes))
-
-    def _found_before(self, today: dt.date, rules: Collection[str]) -> Iterable[Finding]:
-        """Return the findings of some rules, and perhaps of others, in the records as they are."""
-        if self.memory:
-            return found_by_checks(self.register, today, self.memory)
-        return checks.run(self.register, today, rules)
 
 
 def open_desk(  # noqa: PLR0913  what a writer knows of the call

@@ -19,10 +19,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.benchmarks.generate import write_partnership
 from tests.benchmarks.peers import NAMES, checking, install, listing_backlog, listing_taskwarrior
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent.parent
 _script = shutil.which("sst", path=str(Path(sys.executable).parent))
@@ -53,11 +56,20 @@ def spend(arguments: tuple[str, ...], folder: Path, cache: Path | None = None) -
     return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def compare(cases: dict[str, tuple[tuple[str, ...], Path]], runs: int, cache: Path | None = None) -> dict[str, Spent]:
-    """Run all cases in turn, so that a busy moment hits all alike, and give each its median."""
+def compare(
+    cases: dict[str, tuple[tuple[str, ...], Path]],
+    runs: int,
+    cache: Path | None = None,
+    first: Callable[[], object] = lambda: None,
+) -> dict[str, Spent]:
+    """Run all cases in turn, so that a busy moment hits all alike, and give each its median.
+
+    What is done `first`, before each run, is not measured.
+    """
     spent: dict[str, list[Spent]] = {name: [] for name in cases}
     for _ in range(runs + 1):
         for name, (arguments, folder) in cases.items():
+            first()
             spent[name].append(spend(arguments, folder, cache))
     return {name: _median(all_) for name, all_ in spent.items()}
 
@@ -140,6 +152,32 @@ def changed_records(folder: Path, records: Path, runs: int) -> None:
         report(f"On {CHANGED} changed of many records, against {base}", compare(cases, runs, Path(cache)), base)
 
 
+EDITED = 5
+"""How many records are edited and staged before each call."""
+
+
+def after_edits(folder: Path, records: Path, runs: int) -> None:
+    """Measure new questions, checks and writing after each edit of five records, against `git status`."""
+    files = iter(sorted((records / "actions").rglob("*.yaml")))
+    id_ = "/".join(next(files).relative_to(records / "actions").with_suffix("").parts)
+
+    def edit() -> None:
+        for _ in range(EDITED):
+            update(next(files))
+        subprocess.run(["git", "add", "--all"], cwd=folder, check=True)
+
+    cases: dict[str, tuple[tuple[str, ...], Path]] = {
+        "git status": (("git", "status", "--porcelain"), folder),
+        "sst actions --open": ((*SST, "actions", "--open"), folder),
+        "sst validate --staged": ((*SST, "validate", "--staged"), folder),
+        "sst validate": ((*SST, "validate"), folder),
+        "sst action complete --dry-run": ((*SST, "action", "complete", id_, "--on", "2026-11-30", "--dry-run"), folder),
+    }
+    with tempfile.TemporaryDirectory() as cache:
+        title = f"After an edit of {EDITED} of many records, against git status"
+        report(title, compare(cases, runs, Path(cache), edit), "git status")
+
+
 def update(path: Path) -> None:
     """Add an update to an action."""
     text = path.read_text(encoding="utf-8")
@@ -170,6 +208,7 @@ def many_records(number: int, runs: int, peers: Path | None) -> None:
         if peers:
             compare_with_peers(folder, records, runs, peers)
         changed_records(folder, records, runs)
+        after_edits(folder, records, runs)
         kept_answers(folder, runs)
 
 

@@ -12,11 +12,13 @@ from sst_cli.reading.work_tree import WorkTree
 from sst_cli.records import outlines
 from sst_cli.records.meetings import MeetingHead
 from sst_cli.records.outlines import ActionOutline, cited_ids, outline_of
+from sst_cli.records.structure import as_written
 from sst_cli.register import outlined
 from sst_cli.register.action_state import action_state
 from sst_cli.register.as_known import as_known
 from sst_cli.register.lazily import LazyRecord, LazyRecords, unmade
 from sst_cli.register.loading import read
+from sst_cli.register.register import LeftOut
 from sst_cli.register.restricted import restricted_paths, without_restricted
 from tests.conftest import PARTNERSHIPS, SAMPLE, write_records
 
@@ -33,9 +35,14 @@ KINDS = ("action", "meeting")
 class Known:
     """What an index would know of some records, whose ids stand for their contents."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, *, own_alone: bool = False) -> None:
+        """Take the register; with `own_alone` restrictions by what a record cites are not known yet."""
         self._register = register
-        self._restricted = restricted_paths(register)
+        self._restricted = (
+            {each.place.path for each in register.records() if b'"restricted":' in as_json(as_written(each))}
+            if own_alone
+            else restricted_paths(register)
+        )
 
     def make(self, record: LazyRecord) -> Filed:
         """Give the record."""
@@ -58,9 +65,14 @@ class Known:
         return any(place.path in self._restricted for place in places)
 
 
-def lazily(register: Register) -> Register:
+def as_json(value: object) -> bytes:
+    """A value as an index keeps it."""
+    return json.dumps(value, separators=(",", ":"), default=str).encode()
+
+
+def lazily(register: Register, *, own_alone: bool = False) -> Register:
     """The same records, none of them made yet, with the outlines that an index would have of the public ones."""
-    known = Known(register)
+    known = Known(register, own_alone=own_alone)
 
     def unmade_of(kind: str, record: Filed) -> LazyRecord:
         is_former = bool(getattr(record, "formerly", ()))
@@ -104,6 +116,17 @@ def test_heads_have_what_the_meetings_have(register: Register) -> None:
                 assert (confirmed and confirmed.at) == (meeting.confirmation and meeting.confirmation.at)
                 assert set(outlined.answers(lazy.meetings, id_)) == set(outlines.answers(meeting)), (day, id_)
             assert lazy.still_to_come == whole.still_to_come
+
+
+@pytest.mark.parametrize("own_alone", [True, False])
+def test_what_is_restricted_is_found_by_what_cites_it(register: Register, *, own_alone: bool) -> None:
+    """Also where a minute has become restricted since, and where minutes cannot be read."""
+    expected = restricted_paths(register)
+    assert restricted_paths(lazily(register, own_alone=own_alone)) == expected
+    for id_ in [*register.meetings][:3]:
+        gone = {**register.by_kind, "meeting": {each: it for each, it in register.meetings.items() if each != id_}}
+        without = register.but(by_kind=gone, left_out=(LeftOut("meeting", id_, f"meetings/{id_}.yaml"),))
+        assert restricted_paths(lazily(without, own_alone=own_alone)) == restricted_paths(without)
 
 
 def test_no_open_action_is_passed_over(register: Register) -> None:
