@@ -19,8 +19,10 @@ _NAME = "\nlast check"
 class LastCheck(NamedTuple):
     """The findings of the checks of some records, without their words."""
 
-    circumstances: str
-    """What else the findings depend on: the day, and what is beside the records."""
+    day: str
+    """The day of the check, as YYYY-MM-DD."""
+    orders: Sequence[str] | None
+    """The names of the orders of business, as the register has them."""
     contents: Mapping[str, str]
     """The ids of the contents of all files, by path below the records."""
     findings: Mapping[str, int]
@@ -40,15 +42,15 @@ class CheckMemory:
         """Give what the last check found; None where that is not known."""
         data = self._store.listing(_NAME)
         try:
-            circumstances, paths, blobs, findings, places = json.loads(data or b"[]")
-            return LastCheck(circumstances, dict(zip(paths, blobs, strict=True)), findings, places)
+            day, orders, paths, blobs, findings, places = json.loads(data or b"[]")
+            return LastCheck(day, orders, dict(zip(paths, blobs, strict=True)), findings, places)
         except (ValueError, TypeError):
             return None
 
     def keep(self, check: LastCheck) -> None:
         """Keep what a check found."""
         columns = [[*check.contents], [*check.contents.values()]]
-        kept = [check.circumstances, *columns, check.findings, check.places]
+        kept = [check.day, check.orders, *columns, check.findings, check.places]
         self._store.keep(_NAME, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
 
     def history(self) -> HistoryFacts:

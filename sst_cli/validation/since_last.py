@@ -17,7 +17,7 @@ from sst_cli.validation.affected import ChangedRecord, affected
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from sst_cli.index.last_check import CheckMemory
     from sst_cli.records.common import Filed
@@ -34,7 +34,8 @@ def found_by_checks(
     """Return the findings of all checks.
 
     Where actions were changed or added, or minutes changed, since the last check, only what that can alter is checked
-    again. If it gives the findings of the last time, these are all there are. If not, everything is checked.
+    again. If it gives the findings of the last time, these are all there are. If not, everything is checked. On another
+    day than the last time all records go through the checks that depend on the day.
 
     Args:
         register: all records, restricted business included.
@@ -44,15 +45,10 @@ def found_by_checks(
     """
     if memory is None or not register.contents or not all(register.contents.values()):
         return tuple(checks.run(register, today))
-    now, last = _circumstances(register, today), memory.last()
-    paths = files_to_check(register, last, memory) if last and last.circumstances == now else None
-    found = None
-    if last and paths is not None and len(paths) * _LARGEST_PART <= len(register.contents):
-        found = found_in(register, paths, today)
-        found = found if digests(register, found) == last.findings else None
+    last = memory.last()
+    found = _found_again(register, today, last, memory) if last else None
     found = tuple(checks.run(register, today)) if found is None else found
-    contents = _below(register)
-    if keep and (last is None or (last.circumstances, last.contents) != (now, contents)):
+    if keep and (last is None or (last.day, last.contents) != (str(today), _below(register))):
         memory.keep(check_of(register, found, today))
     return found
 
@@ -60,13 +56,36 @@ def found_by_checks(
 def check_of(register: Register, found: Collection[Finding], today: dt.date) -> LastCheck:
     """Return what is kept of a check of all records on a day that found these findings."""
     places = {place.path for each in found for place in (each.place, *(seen.place for seen in each.see))}
-    below = sorted(path.removeprefix(register.shown) for path in places)
-    return LastCheck(_circumstances(register, today), _below(register), digests(register, found), below)
+    return LastCheck(
+        day=str(today),
+        orders=_orders(register),
+        contents=_below(register),
+        findings=digests(register, found),
+        places=sorted(path.removeprefix(register.shown) for path in places),
+    )
 
 
-def _circumstances(register: Register, today: dt.date) -> str:
-    orders = None if register.orders is None else sorted(register.orders)
-    return json.dumps([str(today), orders])
+def _orders(register: Register) -> list[str] | None:
+    return None if register.orders is None else sorted(register.orders)
+
+
+def _found_again(
+    register: Register, today: dt.date, last: LastCheck, memory: CheckMemory
+) -> tuple[Finding, ...] | None:
+    """Return the findings, if those that a part of the records gives are those of the last check; None otherwise."""
+    paths = files_to_check(register, last, memory) if last.orders == _orders(register) else None
+    if paths is None or len(paths) * _LARGEST_PART > len(register.contents):
+        return None
+    is_of_today = last.day == str(today)
+    known = last.findings if is_of_today else _of_any_day(last.findings)
+    found = found_in(register, paths, today, None if is_of_today else checks.of_any_day())
+    if digests(register, found) != known:
+        return None
+    return found if is_of_today else (*found, *checks.run(register, today, checks.of_the_day()))
+
+
+def _of_any_day(findings: Mapping[str, int]) -> dict[str, int]:
+    return {digest: count for digest, count in findings.items() if digest.partition(" ")[0] in checks.of_any_day()}
 
 
 def files_to_check(register: Register, last: LastCheck, memory: CheckMemory) -> frozenset[str] | None:
@@ -82,10 +101,12 @@ def files_to_check(register: Register, last: LastCheck, memory: CheckMemory) -> 
     return (affected(register, changed) if changed else frozenset()).union(had_any)
 
 
-def found_in(register: Register, paths: Collection[str], today: dt.date) -> tuple[Finding, ...]:
-    """Return what the checks find where they go through the records of some files alone."""
+def found_in(
+    register: Register, paths: Collection[str], today: dt.date, only: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Return what the checks, or those of some names, find where they go through the records of some files alone."""
     register.texts.read_ahead(paths)
-    return tuple(checks.run(register.but(under_check=_part(register, paths)), today))
+    return tuple(checks.run(register.but(under_check=_part(register, paths)), today, only))
 
 
 def _changed(register: Register, last: LastCheck, memory: CheckMemory) -> list[ChangedRecord] | None:
@@ -143,13 +164,16 @@ def _below(register: Register) -> dict[str, str]:
 
 
 def digests(register: Register, found: Iterable[Finding]) -> dict[str, int]:
-    """Return how many findings have each digest: of all that is in them but the lines, which may have moved."""
+    """Return how many findings have each digest: of all that is in them but the lines, which may have moved.
+
+    A digest begins with the name of the rule and a space.
+    """
 
     def digest(each: Finding) -> str:
         places = [each.place, *(seen.place for seen in each.see)]
         pointers = [(place.path.removeprefix(register.shown), place.pointer) for place in places]
         labels = [seen.label for seen in each.see]
-        words = [each.rule, each.message, each.hint, each.instead, pointers, labels]
-        return hashlib.sha256(json.dumps(words, default=str).encode()).hexdigest()
+        words = [each.message, each.hint, each.instead, pointers, labels]
+        return f"{each.rule} {hashlib.sha256(json.dumps(words, default=str).encode()).hexdigest()}"
 
     return dict(Counter(map(digest, found)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import inspect
 import json
 import random
 import shutil
@@ -323,6 +324,26 @@ def test_a_mistake_that_is_mended_is_no_longer_found(indexed: Indexed) -> None:
     copied.write_bytes(file.read_bytes())
     mended = indexed.read()
     assert digests(mended, found_by_checks(mended, TODAY, indexed.memory)) == expected
+
+
+@pytest.mark.parametrize("days", [1, 40, 400])
+def test_on_another_day_what_depends_on_the_day_is_found_anew(indexed: Indexed, days: int) -> None:
+    """Minutes are late, an owner leaves, a date is passed; the rest is as it was."""
+    register, memory = indexed.read(), indexed.memory
+    found_by_checks(register, TODAY, memory)
+    later = TODAY + dt.timedelta(days=days)
+    value = as_written(register.actions["mcsp-2024-05-16/02"])
+    for after in (register, edited(register, "action", "mcsp-2024-05-16/02", {**value, "text": "Other words."})):
+        found = found_by_checks(after, later, memory, keep=False)
+        assert digests(after, found) == digests(after, tuple(checks.run(after, later)))
+
+
+def test_a_check_names_the_day_if_it_depends_on_it() -> None:
+    """The others call it `_`: by that it is seen which are to be run on another day."""
+    names = {tuple(inspect.signature(check.apply).parameters) for check in checks.checks()}
+    assert names == {("register", "today"), ("register", "_")}
+    assert {"minutes-are-written", "owner-is-in-post"} < checks.of_the_day()
+    assert checks.of_any_day().isdisjoint(checks.of_the_day())
 
 
 def test_few_records_are_checked_after_a_small_change(indexed: Indexed) -> None:
