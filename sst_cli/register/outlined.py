@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sst_cli.records import outlines
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sst_cli.records.actions import Action
+    from sst_cli.records.common import Filed
     from sst_cli.records.meetings import Meeting
 
 
@@ -52,6 +53,14 @@ class Heads(Mapping[str, MeetingHead]):
     def __len__(self) -> int:
         """Count the meetings."""
         return len(self._meetings)
+
+
+def cited(records: Mapping[str, Filed], id_: str) -> Collection[str]:
+    """Return the ids that a record refers to, as they are written; it is made only where these are not known."""
+    record = unmade(records, id_)
+    known = record.cited() if record else None
+    found: Collection[str] = json.loads(known) if known is not None else outlines.cited_ids(records[id_])
+    return found
 
 
 def answers(meetings: Mapping[str, Meeting], id_: str) -> Sequence[str]:

@@ -6,11 +6,12 @@ import json
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from sst_cli.records.actions import ActionKind
 from sst_cli.records.meetings import Meeting, MeetingStatus
 from sst_cli.records.outlines import cited_ids, confirms
 from sst_cli.register.lazily import may_cite, path_in
 from sst_cli.register.meeting_dates import municipal_year
-from sst_cli.register.outlined import possible_reports
+from sst_cli.register.outlined import cited, possible_reports
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
 
 class ChangedRecord(NamedTuple):
-    """An action, or a meeting that has the head that it had, which was changed or added."""
+    """An action or a meeting that was changed or added."""
 
     record: Action | Meeting
     cited_before: Collection[str] = ()
     """The ids that it referred to."""
     confirmed_before: Collection[str] = ()
     """The meetings whose minutes it confirmed, by id or day."""
+    has_new_head: bool = False
+    """Whether it is a meeting of another day or state than before, or a new one."""
 
 
 def affected(register: Register, changed: Collection[ChangedRecord]) -> frozenset[str]:
@@ -35,7 +38,7 @@ def affected(register: Register, changed: Collection[ChangedRecord]) -> frozense
 
     A check looks at a record, at what that refers to, and of meetings at the dates and states of the others of the
     body. So these are the records that were changed, those that they refer to or that refer to them, and the meetings
-    and reports for which the minutes of another meeting count.
+    and reports for which the minutes of another meeting count; after a change of a day or state all of the body.
 
     Args:
         register: the records as they are now.
@@ -51,7 +54,9 @@ def affected(register: Register, changed: Collection[ChangedRecord]) -> frozense
     for meeting, before in meetings:
         found |= {path_in(register.meetings, id_) for id_ in _beside(register, meeting, before)}
     bodies = frozenset(meeting.body for meeting, _ in meetings)
-    return frozenset(found | set(_reports(register, bodies) if bodies else ()))
+    moved = {each.record.body for each in changed if isinstance(each.record, Meeting) and each.has_new_head}
+    of_bodies = (path for body in moved for path in _of_body(register, body))
+    return frozenset(found.union(_reports(register, bodies) if bodies else (), of_bodies))
 
 
 def _citing(register: Register, ids: frozenset[str]) -> Iterator[str]:
@@ -62,6 +67,14 @@ def _citing(register: Register, ids: frozenset[str]) -> Iterator[str]:
             known = may_cite(records, id_, quoted)
             if not ids.isdisjoint(cited_ids(records[id_])) if known is None else known:
                 yield path_in(records, id_)
+
+
+def _of_body(register: Register, body: str) -> Iterator[str]:
+    """Give the files of all meetings of a body, and of what refers to them."""
+    meetings = frozenset(head.id for head in register.heads_in_order(body))
+    yield from (path_in(register.meetings, id_) for id_ in meetings)
+    for records in register.by_kind.values():
+        yield from (path_in(records, id_) for id_ in records if not meetings.isdisjoint(cited(records, id_)))
 
 
 def _beside(register: Register, meeting: Meeting, confirmed_before: Collection[str]) -> Iterator[str]:
@@ -101,4 +114,5 @@ def _reports(register: Register, bodies: Collection[str]) -> Iterator[str]:
         head = register.heads.get(meeting)
         return head is None or head.body in bodies
 
-    yield from (each.place.path for each in possible_reports(register.actions, is_of))
+    possible = possible_reports(register.actions, is_of)
+    yield from (each.place.path for each in possible if each.kind is ActionKind.REPORT_BACK)

@@ -130,15 +130,17 @@ def _change(register: Register, path: str, before: str | None, memory: CheckMemo
     if kind is None or not isinstance(record, (Action, Meeting)) or record.formerly or _is_wrong(register, record):
         return None
     if before is None:
-        return ChangedRecord(record) if isinstance(record, Action) else None
+        return ChangedRecord(record, has_new_head=isinstance(record, Meeting))
     then = memory.content(kind.name, before)
     if then is None or then.former or then.cited is None:
         return None
     if isinstance(record, Action):
         return ChangedRecord(record, json.loads(then.cited))
     outline = MeetingOutline(**json.loads(then.outline)) if then.outline else None
-    has_same_head = outline is not None and outline.head == json.loads(json.dumps(head_as_written(record)))
-    return ChangedRecord(record, json.loads(then.cited), outline.confirms) if outline and has_same_head else None
+    head = json.loads(json.dumps(head_as_written(record)))
+    if outline is None or outline.head["body"] != head["body"]:
+        return None
+    return ChangedRecord(record, json.loads(then.cited), outline.confirms, outline.head != head)
 
 
 def _is_wrong(register: Register, record: Filed) -> bool:
