@@ -105,11 +105,21 @@ class Sst(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what the person must know comes as one line."""
         try:
-            return super().invoke(ctx)
+            return self._watched(ctx)
         except BrokenPipeError as problem:
             raise _ReaderLeftError from problem
         except SstError as problem:
             raise _OneLineError(_one_line(str(problem)), problem.exit_code) from problem
+
+    def _watched(self, ctx: click.Context) -> object:
+        """Run the command; where somebody looks on, a bar shows how far it is once that takes long."""
+        if not sys.stderr.isatty():
+            return super().invoke(ctx)
+        from sst_cli.base.steps import watched
+        from sst_cli.commands._progress import ProgressBar
+
+        with watched(ProgressBar()):
+            return super().invoke(ctx)
 
 
 def _one_line(text: str) -> str:

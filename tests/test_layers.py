@@ -201,7 +201,8 @@ def test_only_commands_import_click() -> None:
 @pytest.mark.parametrize(
     ("distribution", "where"),
     [
-        ("rich", {"sst_cli.base.wrapping", "sst_cli.output.formats.table"}),  # one has the widths, one the tables
+        # one has the widths, one the tables, one the bar
+        ("rich", {"sst_cli.base.wrapping", "sst_cli.commands._progress", "sst_cli.output.formats.table"}),
         ("git", {"sst_cli.writing.committing", "sst_cli.writing.git_python"}),  # one commits by what the other opens
         # a change needs to know where each value ends, and a layout where the comments are; what is being typed is not
         # valid yet
@@ -284,9 +285,13 @@ def test_a_layer_imports_only_what_stands_below_it(layer: str) -> None:
     assert upward == set()
 
 
-MEASURING = ("sst_cli.papers.sandbox", "sst_cli.writing.locking", "sst_cli.kept.answers", "sst_cli.__main__")
+MEASURING = (
+    *("sst_cli.papers.sandbox", "sst_cli.writing.locking", "sst_cli.kept.answers", "sst_cli.__main__"),
+    "sst_cli.commands._progress",
+)
 """Modules that measure how long something takes, which is not to read the day: a template's run, a wait for a lock, how
-long ago a file was changed. The entry only names the day under which an answer is kept."""
+long ago a file was changed, how long the person has waited. The entry only names the day under which an answer is
+kept."""
 CLOCKS = frozenset({"now", "today", "utcnow", "fromtimestamp", "monotonic", "perf_counter", "localtime", "gmtime"})
 
 

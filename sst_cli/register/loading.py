@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
 from sst_cli.base.lookup import near_matches
+from sst_cli.base.steps import steps
 from sst_cli.index.clean_files import CleanFile
 from sst_cli.reading import shape
 from sst_cli.reading.readers import reader_for
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from sst_cli.records.common import Filed
     from sst_cli.records.findings import Finding
     from sst_cli.register.renames import Renames
+
+
+READING = "Reading records"
 
 
 def folders_of(kinds: Iterable[str] | None) -> frozenset[str] | None:
@@ -58,7 +62,7 @@ def read_consulted(
             unknown.append(file)
         else:
             reading.expect(file, indexed, contents)
-    for file in read_together(unknown):
+    for file in read_together(steps(unknown, READING)):
         reading.add(file)
     ids = {each.shown: consulted.contents.get(each.path, "") for each in consulted.files}
     register = _current(reading.register().but(contents=ids))
@@ -86,7 +90,8 @@ def read(source: Source, kinds: Iterable[str] | None = None, known: Register | N
     """
     names = frozenset(BY_NAME if kinds is None else kinds)
     reading = _Reading(source.shown, names, known)
-    for file in read_together(source.files(None if kinds is None else folders_of(names))):
+    files = tuple(source.files(None if kinds is None else folders_of(names)))
+    for file in read_together(steps(files, READING)):
         reading.add(file)
     return _current(reading.register())
 

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sst_cli.base.modules import modules_beside
+from sst_cli.base.steps import steps
 from sst_cli.records.rules import Rule, rules_in
 
 if TYPE_CHECKING:
@@ -46,6 +47,6 @@ def of_any_day() -> frozenset[str]:
 
 def run(register: Register, today: dt.date, only: Collection[str] | None = None) -> Iterator[Finding]:
     """Yield the findings of every check, or of those of some names."""
-    for check in checks():
-        for problem in check(register, today) if only is None or check.id in only else ():
+    for check in steps([each for each in checks() if only is None or each.id in only], "Checking records"):
+        for problem in check(register, today):
             yield check.finding(problem)
