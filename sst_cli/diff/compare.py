@@ -63,14 +63,21 @@ class GradedChange(NamedTuple):
     severity: ChangeSeverity
 
 
-def compare_records(sides: DiffSides, *, each_promise: bool = False) -> tuple[GradedChange, ...]:
+def compare_records(
+    sides: DiffSides, *, each_promise: bool = False, wanted: Callable[[str, str], bool] = lambda _kind, _id: True
+) -> tuple[GradedChange, ...]:
     """Return what changed between two sides, the gravest first, then by record.
 
     A record that either side cannot read is one change, and its values are not compared. All that changed in a strategy
     and its priorities is one change or, with `each_promise`, one for each change of a promise.
+
+    Args:
+        sides: the records before and after.
+        each_promise: whether each change of a promise counts by itself.
+        wanted: whether a record is asked about, by its kind and its id on either side; of a strategy all parts are.
     """
     serious = severities(sides.after.register.partnership)
-    pairs = _readable_pairs(sides)
+    pairs = _readable_pairs(sides, wanted)
     for side, versions in ((sides.before, (pair.old for pair in pairs)), (sides.after, (pair.new for pair in pairs))):
         side.full.texts.read_ahead(each.place.path for each in versions if each)
     guarded = _against_the_guard(with_reach(_changes(pairs, sides), sides), sides)
@@ -109,10 +116,10 @@ def _overlap(one: Place, other: Place) -> bool:
     return one.path == other.path and one.pointer[:length] == other.pointer[:length]
 
 
-def _readable_pairs(sides: DiffSides) -> list[RecordPair]:
+def _readable_pairs(sides: DiffSides, wanted: Callable[[str, str], bool]) -> list[RecordPair]:
     """Every record but those that a side cannot read."""
     broken = {(left.kind, left.id) for side in (sides.before, sides.after) for left in side.full.left_out}
-    return [pair for pair in record_pairs(sides) if (pair.kind, pair.record.id) not in broken]
+    return [pair for pair in record_pairs(sides, wanted) if (pair.kind, pair.record.id) not in broken]
 
 
 def _changes(pairs: list[RecordPair], sides: DiffSides) -> Iterator[RecordChange]:

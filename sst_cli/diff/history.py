@@ -78,8 +78,13 @@ def history_table(commits: Iterable[HistoryCommit], kind: str, ids: frozenset[st
 
 
 def _steps(commits: Iterable[HistoryCommit], kind: str, ids: frozenset[str]) -> Iterator[HistoryStep]:
+    of_strategies = {"strategy", "priority"}
+
+    def wanted(of_kind: str, id_: str) -> bool:
+        return of_kind in of_strategies if kind in of_strategies else of_kind == kind and id_ in ids
+
     for commit in commits:
-        for graded in compare_records(commit.sides):
+        for graded in compare_records(commit.sides, wanted=wanted):
             change = graded.change
             is_of_strategy = kind == "priority" and change.kind == "strategy" and _strategies(ids) & {change.id}
             if (change.kind == kind and change.id in ids) or is_of_strategy:

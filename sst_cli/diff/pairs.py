@@ -11,7 +11,7 @@ from sst_cli.records.structure import as_written
 from sst_cli.register.lazily import same_unmade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sst_cli.diff.sides import DiffSides
     from sst_cli.records.common import Filed
@@ -30,11 +30,17 @@ class RecordPair(NamedTuple):
         return cast("Filed", self.new or self.old)
 
 
-def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
+def record_pairs(
+    sides: DiffSides, wanted: Callable[[str, str], bool] = lambda _kind, _id: True
+) -> Iterator[RecordPair]:
     """Yield every record once, kind by kind: those of the later side in their order, then those that are gone.
 
     Records of the same content that are not made are left out, but for strategies: what changed in a priority is a
     change of its strategy.
+
+    Args:
+        sides: the records before and after.
+        wanted: whether a record is asked about, by its kind and its id on either side.
     """
     for kind in KINDS:
         before, after = (side.register.by_kind.get(kind.name, {}) for side in (sides.before, sides.after))
@@ -45,14 +51,18 @@ def record_pairs(sides: DiffSides) -> Iterator[RecordPair]:
         then = {now: id_ for now, id_ in then.items() if now not in given and id_ not in moved} | moved
         matched = {*then.values()}
         gone = [id_ for id_ in before if id_ not in matched]
-        then |= _by_content([before[id_] for id_ in gone], [after[id_] for id_ in after if id_ not in then])
+        come = [id_ for id_ in after if id_ not in then] if gone else []
+        then |= _by_content([before[id_] for id_ in gone], [after[id_] for id_ in come]) if come else {}
         for id_ in after:
+            if not (wanted(kind.name, id_) or wanted(kind.name, then.get(id_, id_))):
+                continue
             if id_ not in then:
                 yield RecordPair(kind.name, None, after[id_])
             elif then[id_] != id_ or id_ not in same:
                 yield RecordPair(kind.name, before[then[id_]], after[id_])
         matched = {*then.values()}
-        yield from (RecordPair(kind.name, before[id_], None) for id_ in gone if id_ not in matched)
+        left = (id_ for id_ in gone if id_ not in matched and wanted(kind.name, id_))
+        yield from (RecordPair(kind.name, before[id_], None) for id_ in left)
 
 
 def _id_after(sides: DiffSides, kind: str, id_: str) -> str:

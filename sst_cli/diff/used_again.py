@@ -10,7 +10,6 @@ from sst_cli.reading import yaml_reader
 from sst_cli.records.common import Citable
 from sst_cli.records.kinds import BY_NAME, CITABLE
 from sst_cli.records.structure import as_written
-from sst_cli.register.lazily import possibly_former
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +57,7 @@ def used_again(kind: str, old: Filed | None, new: Filed, sides: DiffSides) -> st
     if old:
         return "another record has this id now" if _is_another(kind, as_written(old), as_written(new)) else ""
     before, after = sides.before.register, sides.after.register
-    now = before.former_ids.get((kind, new.id)) or _successor(after.by_kind[kind], new.id)
+    now = before.former_ids.get((kind, new.id)) or after.successors.get((kind, new.id))
     if now:
         return f"added, under an id that {now} had before"
     text = sides.deleted.get(new.place.path)
@@ -66,12 +65,6 @@ def used_again(kind: str, old: Filed | None, new: Filed, sides: DiffSides) -> st
     if isinstance(then, dict) and _has_other_name(kind, then, as_written(new)):
         return "added, under the id of a record that was deleted before"
     return ""
-
-
-def _successor(records: Mapping[str, Filed], id_: str) -> str:
-    """The record that had an id before, although another record has it now."""
-    former = possibly_former(records)
-    return next((each.id for each in former if isinstance(each, Citable) and id_ in each.formerly), "")
 
 
 def _is_another(kind: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

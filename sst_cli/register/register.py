@@ -371,6 +371,16 @@ class Register(ByKind, Value):
         return self.renames.records if self.renames else {}
 
     @cached_property
+    def successors(self) -> Mapping[tuple[str, str], str]:
+        """By kind and id the record that had the id before, also where another record has it now."""
+        found: dict[tuple[str, str], str] = {}
+        for kind in CITABLE:
+            for record in possibly_former(self.by_kind[kind.name]):
+                for old in getattr(record, "formerly", ()):
+                    found.setdefault((kind.name, old), record.id)
+        return found
+
+    @cached_property
     def renames(self) -> Renames | None:
         """The ids and keys that have changed; None where none has."""
         return _renames(self)

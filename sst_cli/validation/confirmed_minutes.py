@@ -137,7 +137,11 @@ def _is_confirmed(before: Register, action: str) -> bool:
 
 def _is_same(before: Register, old: Record, now: Register, new: Record) -> bool:
     """Whether a file is as it was, as most are; then nothing is read again."""
-    return old.place.path == new.place.path and before.texts.get(old.place.path) == now.texts.get(new.place.path)
+    path = old.place.path
+    if path != new.place.path:
+        return False
+    content = before.contents.get(path)
+    return bool(content and content == now.contents.get(path)) or before.texts.get(path) == now.texts.get(path)
 
 
 def _value(register: Register, record: Record, now: Register) -> dict[str, Any]:
