@@ -11,11 +11,11 @@ from sst_cli.register.as_known import as_known, with_adopted
 from sst_cli.register.name_matching import find_named
 from sst_cli.search import PASSAGES
 from sst_cli.search.passages import passages
-from sst_cli.search.wanted import SearchedText, words_of
+from sst_cli.search.wanted import SearchedText, first_forms
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sst_cli.output.tables import Table
     from sst_cli.register.register import Register
@@ -142,18 +142,21 @@ def _at_word(text: str, place: int) -> int:
 
 def _instead(wanted: Wanted, within: Iterable[Passage]) -> str:
     """Return what to try where nothing was found: for words that nothing has, those that are written almost so."""
-    texts = [SearchedText(_whole(each)) for each in within]
-    unknown = [term for term in wanted.terms if not any(text.places(term) for text in texts)]
+    texts = [_whole(each) for each in within]
+    known = first_forms(texts)
+    unknown = [term for term in wanted.terms if not _is_in_any(term, texts, known)]
     if not unknown:
         return "Try fewer words, or `OR` between them."
-    known: dict[str, str] = {}
-    for text in texts:
-        for word in words_of(text.text):
-            known.setdefault(word.stem, text.text[word.start : word.end])
     return " ".join(_near(term, known) for term in unknown)
 
 
-def _near(term: Term, known: dict[str, str]) -> str:
+def _is_in_any(term: Term, texts: Iterable[str], known: Mapping[str, str]) -> bool:
+    if not all(stem in known for stem in term.stems):
+        return False
+    return len(term.stems) == 1 or any(SearchedText(text).places(term) for text in texts)
+
+
+def _near(term: Term, known: Mapping[str, str]) -> str:
     if len(term.stems) > 1:
         return f"Nothing has “{term.printed}” word by word; try its words alone."
     near = near_matches(term.stems[0], known)

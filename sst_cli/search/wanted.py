@@ -106,6 +106,15 @@ def words_of(text: str) -> Iterator[TextWord]:
         yield TextWord(_stem(found[0]), found.start(), found.end())
 
 
+def first_forms(texts: Iterable[str]) -> dict[str, str]:
+    """Return the stems of all words of some texts, each with the first of the words that have it."""
+    words = dict.fromkeys(word for text in texts for word in _WORD.findall(text))
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(_stem(word), word)
+    return found
+
+
 @cache
 def _stemmer() -> Callable[[str], str]:
     stem: Callable[[str], str] = Stemmer.Stemmer("english").stemWord
