@@ -12,7 +12,7 @@ from sst_cli.register.as_known import with_adopted
 from sst_cli.register.names import party_name
 from sst_cli.strategies.in_force import StrategyStanding, standing
 from sst_cli.strategies.measures import priorities_of, promised
-from sst_cli.strategies.progress import progress
+from sst_cli.strategies.progress import progress, states_on
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -173,7 +173,8 @@ def priorities(register: Register, as_of: dt.date, strategy: str | None = None) 
     """The priorities of one strategy, or of all, by their numbers, with what serves them."""
     wanted = None if strategy is None else register.find("strategy", strategy)
     listed = [wanted] if wanted else sorted(with_adopted(register, as_of).strategies)
-    chosen = (progress(register, id_, as_of) for id_ in listed)
+    states = states_on(register, as_of)
+    chosen = (progress(register, id_, as_of, states) for id_ in listed)
     rows = (PriorityRow(register, each) for whole in chosen for each in whole.priorities)
     try_next = "Priorities are kept in priorities/, in the folder of their strategy."
     return record_table(register, PRIORITIES, rows, as_of, try_next)

@@ -16,7 +16,7 @@ from sst_cli.strategies.track import track_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sst_cli.records.meetings import Fragment, Item, Meeting
     from sst_cli.records.partnership import Strand
@@ -130,10 +130,22 @@ class Progress(Value):
         return (*of_outcomes, *of_promises)
 
 
-def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
-    """Return the progress of a strategy on a day."""
+def states_on(register: Register, as_of: dt.date) -> list[ActionState]:
+    """Return the states of all actions that had been raised by a day."""
+    return [found for action in register.actions.values() if (found := action_state(register, action, as_of))]
+
+
+def progress(register: Register, id_: str, as_of: dt.date, states: Sequence[ActionState] | None = None) -> Progress:
+    """Return the progress of a strategy on a day.
+
+    Args:
+        register: the records.
+        id_: the strategy.
+        as_of: the day.
+        states: those of all actions on that day, where they are known.
+    """
     strategy = register.strategies[id_]
-    states = [found for action in register.actions.values() if (found := action_state(register, action, as_of))]
+    states = states_on(register, as_of) if states is None else states
     serving = _Serving(register, strategy, states, as_of)
     priorities = tuple(
         PriorityProgress(
@@ -161,7 +173,7 @@ def progress(register: Register, id_: str, as_of: dt.date) -> Progress:
 class _Serving:
     """What serves each promise of one strategy, looked up by the promise's reference."""
 
-    def __init__(self, register: Register, strategy: Strategy, states: list[ActionState], as_of: dt.date) -> None:
+    def __init__(self, register: Register, strategy: Strategy, states: Sequence[ActionState], as_of: dt.date) -> None:
         self._register = register
         self._strategy = strategy
         self._actions: dict[str, list[ActionState]] = {}
