@@ -31,7 +31,7 @@ PATHS = (
     *("", ".", "..", "-", "records", "records/people/alex-example.yaml", "records/nothing.yaml", "new/folder/x.md"),
     *("x.md", "x.docx", "x.pdf", "x.html", "x.csv", "x.json", "x.ics", "x.doc", "x", "records/x.yaml", "~", "$HOME"),
     *(".git", ".git/config", "templates", "/dev/null", "/dev/full", "\x1b[2J", "é.md", "\ud800", "a\nb.md", "x" * 300),
-    *("--", "-o", "*", "CON", "aux.md", "//x", "./-x", "records/../records", "link", "pipe"),
+    *("--", "-o", "*", "CON", "aux.md", ".//x", "./-x", "records/../records", "link", "pipe"),
 )
 WORDS = (
     *("next", "last", "2024-05", "05-16", "01", "1", "alex", "police", "noise", "open", "complete", "no", "yes", "all"),
