@@ -39,4 +39,4 @@ class HistoryFacts:
         """Keep what has become known."""
         now = [self.is_confirmed, self.cited, self.at, self.as_agreed]
         if self._store and now != self._kept:
-            self._store.keep(_NAME, json.dumps(now, ensure_ascii=False, separators=(",", ":")).encode())
+            self._store.keep(_NAME, json.dumps(now, separators=(",", ":")).encode())

@@ -51,7 +51,7 @@ class CheckMemory:
         """Keep what a check found."""
         columns = [[*check.contents], [*check.contents.values()]]
         kept = [check.day, check.orders, *columns, check.findings, check.places]
-        self._store.keep(_NAME, json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
+        self._store.keep(_NAME, json.dumps(kept, separators=(",", ":")).encode())
 
     def history(self) -> HistoryFacts:
         """Give what is known of the contents in git's history."""

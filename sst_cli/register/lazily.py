@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
@@ -216,20 +217,25 @@ def _all_unmade(records: Mapping[str, Filed]) -> dict[str, LazyRecord]:
     return records.all_unmade() if isinstance(records, (LazyRecords, Changed)) else {}
 
 
-def may_cite(records: Mapping[str, Filed], id_: str, quoted: Iterable[bytes]) -> bool | None:
+def quoted(ids: Iterable[str]) -> list[bytes]:
+    """Return ids as they stand in what records refer to, for `may_cite`; that of a file name may not be UTF-8."""
+    return [json.dumps(each, ensure_ascii=False).encode("utf-8", "surrogatepass") for each in ids]
+
+
+def may_cite(records: Mapping[str, Filed], id_: str, ids: Iterable[bytes]) -> bool | None:
     """Whether a record that is not made may refer to one of some ids.
 
     Args:
         records: those of its kind.
         id_: its id.
-        quoted: the ids as JSON.
+        ids: what `quoted` gives for them.
 
     Returns:
         None for a record that is made, and for one of which it is not known.
     """
     record = unmade(records, id_)
     cited = record.cited() if record else None
-    return None if cited is None else any(each in cited for each in quoted)
+    return None if cited is None else any(each in cited for each in ids)
 
 
 def possible(records: Mapping[str, RecordT], may: Callable[[LazyRecord], bool]) -> Iterator[RecordT]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,7 +15,7 @@ from sst_cli.reading.yaml_reader import BOM
 from sst_cli.records.kinds import BY_FOLDER, BY_NAME, KINDS, Kind, identify
 from sst_cli.records.places import Place
 from sst_cli.records.structure import structure
-from sst_cli.register.lazily import LazyRecord, LazyRecords, amended_records, may_cite, path_in
+from sst_cli.register.lazily import LazyRecord, LazyRecords, amended_records, may_cite, path_in, quoted
 from sst_cli.register.register import LeftOut, Register
 from sst_cli.register.texts import Texts
 
@@ -151,10 +150,10 @@ def _citing(register: Register, renames: Renames) -> dict[str, Mapping[str, File
     olds = {old.partition("#")[0] for _, old in (*renames.records, *renames.areas)}
     # Of what is referred to only the ids are known, so of a key that changed the priority is looked for.
     ids = {*(old for _, old in renames.records), *(priority for priority, _ in renames.areas)}
-    quoted = [json.dumps(id_, ensure_ascii=False).encode() for id_ in ids]
+    wanted = quoted(ids)
 
     def may(records: Mapping[str, Filed], id_: str) -> bool:
-        known = may_cite(records, id_, quoted)
+        known = may_cite(records, id_, wanted)
         return register.texts.may_refer(path_in(records, id_), olds) if known is None else known
 
     return {

@@ -10,7 +10,6 @@ public, as the names of files are.
 
 from __future__ import annotations
 
-import json
 from operator import is_
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,7 +20,7 @@ from sst_cli.records.kinds import BY_NAME
 from sst_cli.records.meetings import TO_BE_WRITTEN, Amendment, Clause, DecidedBetween, Decision, Fragment, Item
 from sst_cli.records.places import Place
 from sst_cli.records.structure import parts
-from sst_cli.register.lazily import Changed, may_cite, unmade
+from sst_cli.register.lazily import Changed, may_cite, quoted, unmade
 from sst_cli.register.meeting_dates import PERIODS
 
 if TYPE_CHECKING:
@@ -183,8 +182,8 @@ def _citing(records: Mapping[str, RestrictableT], closed: Collection[str] | None
     if closed is None:
         yield from records.values()
         return
-    quoted = [json.dumps(each, ensure_ascii=False).encode() for each in closed]
-    yield from (records[id_] for id_ in records if may_cite(records, id_, quoted) is not False)
+    ids = quoted(closed)
+    yield from (records[id_] for id_ in records if may_cite(records, id_, ids) is not False)
 
 
 def _has_own(record: Located) -> bool:

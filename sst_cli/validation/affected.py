@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.records.actions import ActionKind
 from sst_cli.records.meetings import Meeting, MeetingStatus
 from sst_cli.records.outlines import cited_ids, confirms
-from sst_cli.register.lazily import may_cite, path_in
+from sst_cli.register.lazily import may_cite, path_in, quoted
 from sst_cli.register.meeting_dates import municipal_year
 from sst_cli.register.outlined import cited, possible_reports
 
@@ -61,10 +60,10 @@ def affected(register: Register, changed: Collection[ChangedRecord]) -> frozense
 
 def _citing(register: Register, ids: frozenset[str]) -> Iterator[str]:
     """Give the files of the records that refer to some ids."""
-    quoted = [json.dumps(id_, ensure_ascii=False).encode() for id_ in ids]
+    wanted = quoted(ids)
     for records in register.by_kind.values():
         for id_ in records:
-            known = may_cite(records, id_, quoted)
+            known = may_cite(records, id_, wanted)
             if not ids.isdisjoint(cited_ids(records[id_])) if known is None else known:
                 yield path_in(records, id_)
 

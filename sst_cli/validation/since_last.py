@@ -48,8 +48,9 @@ def found_by_checks(
     last = memory.last()
     found = _found_again(register, today, last, memory) if last else None
     found = tuple(checks.run(register, today)) if found is None else found
-    if keep and (last is None or (last.day, last.contents) != (str(today), _below(register))):
-        memory.keep(check_of(register, found, today))
+    now = check_of(register, found, today)
+    if keep and last != now:
+        memory.keep(now)
     return found
 
 

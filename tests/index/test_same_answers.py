@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +70,18 @@ def test_answers_are_the_same_while_records_change(run: Run, top: Path) -> None:
     person.write_bytes(before)
     mended = _same(run, top, CALLS[:3])
     assert mended == first[:3]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names of files")
+def test_a_name_that_is_not_utf_8_is_checked_again_as_any_other(run: Run, top: Path) -> None:
+    """It is reported, and no answer ends with it."""
+    folder = os.fsencode(top / "records" / "actions" / "mcsp-2024-05-16")
+    text = (top / "records" / "actions" / "mcsp-2024-05-16" / "01.yaml").read_bytes()
+    for number in range(3):
+        with open(folder + b"/caf\xe9.yaml", "wb") as file:  # noqa: PTH123  a path of bytes
+            file.write(text + b"# %d\n" % number)
+        found = _same(run, top, CALLS[:3])
+        assert "id-is-plain" in found[0].out
 
 
 def test_a_report_is_not_kept_beyond_its_history_day_and_templates(run: Run, top: Path) -> None:
