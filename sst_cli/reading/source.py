@@ -102,10 +102,10 @@ def blob_id(data: bytes, algorithm: str = "sha1") -> str:
 
 def is_blob(data: bytes, object_id: str) -> bool:
     """Whether git gives this id to these bytes, in a repository of either kind."""
-    return blob_id(data, "sha1" if len(object_id) == SHA1_LENGTH else "sha256") == object_id
+    return blob_id(data, "sha1" if len(object_id) == _SHA1_LENGTH else "sha256") == object_id
 
 
-SHA1_LENGTH = 40
+_SHA1_LENGTH = 40
 """Letters of an id; one of SHA-256 has 64."""
 TEMPLATE_ENDINGS = (".md", ".yaml")
 """The files of a folder of templates that are read: papers and parts of them, and orders of business."""
