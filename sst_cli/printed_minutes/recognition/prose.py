@@ -270,7 +270,9 @@ _DECIDED = re.compile(
 
 
 _BARE_ASSENT = re.compile(
-    r"(?i)\W*(?:(?:this|it|the (?:proposal|motion)) was |all |decision:? )?(?:agreed|approved|carried|accepted|adopted)"
+    r"(?i)\W*(?:(?:this|it|the (?:proposal|motion)) was |(?:all|all members|everyone|everybody) (?:present )?|"
+    r"decision:? )?"
+    r"(?:agreed|approved|carried|accepted|adopted)"
     r"(?: unanimously| by all| nem\.? con\.?| (?:by|with|on) (?:a |the )?(?:unanimous|majority|show)[\w ]{0,24})?\W*"
 )
 """Assent to what was put, and nothing else."""
@@ -280,7 +282,15 @@ _DECISION_AGREED = re.compile(r"(?i)\W*decision:? (?:agreed|made|taken)\W*")
 
 def is_bare_result(words: str) -> bool:
     """Whether words say that a motion was carried or lost, and not which."""
+    words = _ASSENT_BEFORE.sub("", words, count=1)
     return _RESULT.search(words) is not None and not re.search(r"(?i)\b(?:that|resolved|agreed)\b", words)
+
+
+_ASSENT_BEFORE = re.compile(
+    r"(?i)^\W*(?:all|all members|everyone|everybody) (?:present )?(?:agreed|(?:were |voted )?in favou?r)[,;:.]? "
+    r"(?:and )?(?=(?:the|this) )"
+)
+"""What may stand before a result: "All agreed, the resolution was passed"."""
 
 
 def _result_verb(words: str) -> str | None:

@@ -177,7 +177,8 @@ def with_motion(decision: PrintedDecision, moved: Moved) -> PrintedDecision:
 
 
 _ONLY = re.compile(
-    r"(?i)\W*(?:it was )?(?:(?:recorded |named )?(?:proposed|prop|proposer|moved|mover|seconded|seconder|sec|"
+    r"(?i)\W*(?:(?:it|this|the (?:motion|resolution|proposal|item)) (?:was|had been) )?"
+    r"(?:(?:recorded |named )?(?:proposed|prop|proposer|moved|mover|seconded|seconder|sec|"
     r"2nd|vote[sd]?|voting|carried|unanimous\w*|all in favou?r|for|against|"
     r"abst\w+|motion|lost|"
     r"cynigiwyd|cynnig|eilio|eiliwyd|on the motion of|on a vote|"

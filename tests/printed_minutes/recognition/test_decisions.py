@@ -101,6 +101,32 @@ def test_a_motion_that_is_lost_keeps_its_own_words() -> None:
     assert (found.votes.in_favour, found.votes.against) == (1, 3)
 
 
+@pytest.mark.parametrize(
+    "result",
+    [
+        "All agreed, the Resolution was passed.",
+        "All members were in favour and the motion was carried.",
+        "Everyone agreed. The proposal was passed.",
+    ],
+)
+def test_assent_before_a_result_hides_no_motion(result: str) -> None:
+    """The decision is what was moved, and not that it was passed."""
+    (found, *others) = decisions(
+        f"It was proposed by Cllr Oak and seconded by Cllr Elm that the meeting goes on by video. {result}"
+    )
+    assert _words(found.clauses) == ["that the meeting goes on by video"]
+    assert (found.mover, found.seconder) == ("Cllr Oak", "Cllr Elm")
+    assert not others
+
+
+@pytest.mark.parametrize("mover", ["This was proposed by Cllr Oak.", "The motion was moved by Cllr Oak."])
+def test_a_sentence_behind_a_resolution_names_its_mover(mover: str) -> None:
+    """Also where nobody seconded it."""
+    (found,) = decisions(f"RESOLVED: Schedule of dates to be published. {mover}")
+    assert _words(found.clauses) == ["Schedule of dates to be published"]
+    assert found.mover == "Cllr Oak"
+
+
 def test_a_motion_in_quotes_is_carried_by_the_next_line() -> None:
     """As minutes print the motions of an agenda."""
     (found,) = decisions("\u201cThat this Council asks for a lamp.\u201d\nSeconded by Cllr Elm. Carried unanimously.")
