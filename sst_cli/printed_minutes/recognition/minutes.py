@@ -31,6 +31,7 @@ from sst_cli.printed_minutes.recognition.front import (
     opening_time,
     same_half,
 )
+from sst_cli.printed_minutes.recognition.interests import interests_in
 from sst_cli.printed_minutes.recognition.languages import language_of
 from sst_cli.printed_minutes.recognition.lexicon import FINITE, KNOWN_TITLE, MINUTES_MARK
 from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine, lines_of
@@ -338,7 +339,9 @@ class _Unit:
         if head and head.as_plain:
             self.defects.append(self._lines[head.line].part())
         item = parted_items(self._document, text, self.left_out, parent=head, title=title)
-        return item.but(number=number, printed_number=printed, title=title, fields=self._on_agenda(head))
+        declared = list(interests_in(item.minute))
+        fields = {**self._on_agenda(head), **({"declarations": declared} if declared else {})}
+        return item.but(number=number, printed_number=printed, title=title, fields=fields)
 
     def _on_agenda(self, head: Head | None) -> dict[str, Printed]:
         """Return the number on the agenda, where that is printed beside the minute number."""
