@@ -17,7 +17,7 @@ from sst_cli.register.meeting_dates import Origin
 from sst_cli.register.member_parts import is_of
 from sst_cli.register.names import party_name
 from sst_cli.register.ownership import has_left
-from sst_cli.validation.checks._circles import leads_back
+from sst_cli.validation.checks._circles import in_circles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -291,19 +291,19 @@ def superseding_has_no_circle(register: Register, _: dt.date) -> Iterator[Proble
         01 is superseded by 02
     """
 
-    def superseding(id_: str) -> str | None:
-        last = _last_status(register.actions.get(id_))
+    def successor(action: Action) -> str | None:
+        last = _last_status(action)
         return last.superseded_by if last else None
 
-    for action in register.checked.actions.values():
+    for action in in_circles(register.checked.actions, register.actions, successor):
         last = _last_status(action)
-        if last and last.superseded_by and leads_back(superseding, action.id):
+        if last:
             yield Problem(last.place / "superseded_by", f"this chain of actions leads back to {action.id}")
 
 
-def _last_status(action: Action | None) -> Update | None:
+def _last_status(action: Action) -> Update | None:
     """Return the update that gave the action its status: what was reopened is superseded no longer."""
-    return next((each for each in reversed(action.updates) if each.status), None) if action else None
+    return next((each for each in reversed(action.updates) if each.status), None)
 
 
 @warning
@@ -405,16 +405,10 @@ def waiting_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
 
         02 is to be done after 01
     """
-
-    def before(id_: str) -> str | None:
-        action = register.actions.get(id_)
-        return action.after if action else None
-
-    for action in register.checked.actions.values():
-        if action.after and leads_back(before, action.id):
-            is_own = action.after == action.id
-            message = "this action is to be done after itself" if is_own else "this chain leads back to it"
-            yield Problem(action.place / "after", message)
+    for action in in_circles(register.checked.actions, register.actions, lambda each: each.after):
+        is_own = action.after == action.id
+        message = "this action is to be done after itself" if is_own else "this chain leads back to it"
+        yield Problem(action.place / "after", message)
 
 
 @warning

@@ -13,7 +13,7 @@ from sst_cli.records.structure import parts
 from sst_cli.strategies.comparison.flattening import side
 from sst_cli.strategies.coverage import uncovered
 from sst_cli.strategies.in_force import StrategyStanding, expired_words, is_past, standing, successors_of
-from sst_cli.validation.checks._circles import leads_back
+from sst_cli.validation.checks._circles import in_circles
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -118,14 +118,8 @@ def replacing_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]
 
         2023-2026 replaces 2020-2023
     """
-
-    def replaced(id_: str) -> str | None:
-        strategy = register.strategies.get(id_)
-        return strategy.replaces if strategy else None
-
-    for strategy in register.checked.strategies.values():
-        if leads_back(replaced, strategy.id):
-            yield Problem(strategy.place / "replaces", f"this chain of strategies leads back to {strategy.id}")
+    for strategy in in_circles(register.checked.strategies, register.strategies, lambda each: each.replaces):
+        yield Problem(strategy.place / "replaces", f"this chain of strategies leads back to {strategy.id}")
 
 
 @warning
@@ -163,23 +157,10 @@ def parent_has_no_circle(register: Register, _: dt.date) -> Iterator[Problem]:
 
         bodies/prevent-sub-group.yaml: parent: sst
     """
-
-    def parent(id_: str) -> str | None:
-        body = register.bodies.get(id_)
-        return body.parent if body else None
-
-    def whole(id_: str) -> str | None:
-        organisation = register.organisations.get(id_)
-        return organisation.part_of if organisation else None
-
-    for body in register.checked.bodies.values():
-        if leads_back(parent, body.id):
-            yield Problem(body.place / "parent", f"this chain of bodies leads back to {body.id}")
-    for organisation in register.checked.organisations.values():
-        if leads_back(whole, organisation.id):
-            yield Problem(
-                organisation.place / "part_of", f"this chain of organisations leads back to {organisation.id}"
-            )
+    for body in in_circles(register.checked.bodies, register.bodies, lambda each: each.parent):
+        yield Problem(body.place / "parent", f"this chain of bodies leads back to {body.id}")
+    for part in in_circles(register.checked.organisations, register.organisations, lambda each: each.part_of):
+        yield Problem(part.place / "part_of", f"this chain of organisations leads back to {part.id}")
 
 
 @error
