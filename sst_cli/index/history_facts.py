@@ -31,7 +31,7 @@ class HistoryFacts:
         self.cited: dict[str, Sequence[str]] = dict(raised)
         """The meetings that the content of an action's file cites as those that raised it."""
         self.at: dict[str, dict[str, str]] = {commit: dict(files) for commit, files in found.items()}
-        """For a commit, the contents of files by path; empty for a file that it does not have."""
+        """For a commit, the contents of files by path."""
         self.as_agreed: dict[str, list[str]] = {then: list(now) for then, now in agreed.items()}
         """For the content of an action's file, later ones with the same agreed fields."""
 

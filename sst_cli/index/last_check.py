@@ -37,9 +37,15 @@ class CheckMemory:
     def __init__(self, store: IndexStore) -> None:
         """Take the file of the index."""
         self._store = store
+        self._last: LastCheck | None = None
 
     def last(self) -> LastCheck | None:
         """Give what the last check found; None where that is not known."""
+        if self._last is None:
+            self._last = self._read()
+        return self._last
+
+    def _read(self) -> LastCheck | None:
         data = self._store.listing(_NAME)
         try:
             day, orders, paths, blobs, findings, places = json.loads(data or b"[]")
@@ -49,6 +55,7 @@ class CheckMemory:
 
     def keep(self, check: LastCheck) -> None:
         """Keep what a check found."""
+        self._last = check
         columns = [[*check.contents], [*check.contents.values()]]
         kept = [check.day, check.orders, *columns, check.findings, check.places]
         self._store.keep(_NAME, json.dumps(kept, separators=(",", ":")).encode())

@@ -179,11 +179,13 @@ def _agreed(
 
 
 def _look_up(asked: Iterable[tuple[str, str]], past: Past, facts: HistoryFacts) -> None:
-    """Add to the facts the ids of files' bytes at commits."""
-    unknown = [(commit, path) for commit, path in asked if path not in facts.at.get(commit, ())]
-    found = past.at(unknown)
-    for commit, path in unknown:
-        facts.at.setdefault(commit, {})[path] = found.get((commit, path), "")
+    """Add to the facts the ids of files' bytes at commits.
+
+    What git does not give is asked again: a clone that is partial or damaged can be mended.
+    """
+    unknown = ((commit, path) for commit, path in asked if path not in facts.at.get(commit, ()))
+    for (commit, path), object_id in past.at(unknown).items():
+        facts.at.setdefault(commit, {})[path] = object_id
 
 
 def _raised_at(

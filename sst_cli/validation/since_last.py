@@ -48,8 +48,7 @@ def found_by_checks(
     last = memory.last()
     found = _found_again(register, today, last, memory) if last else None
     found = tuple(checks.run(register, today)) if found is None else found
-    now = check_of(register, found, today)
-    if keep and last != now:
+    if keep and last != (now := check_of(register, found, today)):
         memory.keep(now)
     return found
 
