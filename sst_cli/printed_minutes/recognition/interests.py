@@ -12,9 +12,8 @@ from sst_cli.printed_minutes.recognition.people import NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_PERSON = rf"(?:(?:County|District|Borough|Town|Parish|City|Ward) )?(?:Councillors? |Cllrs?\.? |Cllrs?\.)?{NAME}"
 _DECLARED = re.compile(
-    rf"(?P<who>{_PERSON}(?:(?:, | and |, and ){_PERSON}){{0,4}}),? (?:each |also |both |had |has |further )?"
+    rf"(?P<who>{NAME}(?:(?:, | and |, and ){NAME}){{0,4}}),? (?:each |also |both |had |has |further )?"
     r"(?:declared|disclosed) (?P<what>(?:an?|the|his|her|their|personal|pecuniary|non-pecuniary|prejudicial|"
     r"disclosable|other registrable)\b[^.;]{0,60}?\binterests?\b[^.;]*)"
 )

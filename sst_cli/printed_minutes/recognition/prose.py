@@ -269,8 +269,9 @@ _DECIDED = re.compile(
 )
 
 
+_EVERYBODY = r"(?:all|all members|everyone|everybody) (?:present )?"
 _BARE_ASSENT = re.compile(
-    r"(?i)\W*(?:(?:this|it|the (?:proposal|motion)) was |(?:all|all members|everyone|everybody) (?:present )?|"
+    rf"(?i)\W*(?:(?:this|it|the (?:proposal|motion)) was |{_EVERYBODY}|"
     r"decision:? )?"
     r"(?:agreed|approved|carried|accepted|adopted)"
     r"(?: unanimously| by all| nem\.? con\.?| (?:by|with|on) (?:a |the )?(?:unanimous|majority|show)[\w ]{0,24})?\W*"
@@ -287,7 +288,7 @@ def is_bare_result(words: str) -> bool:
 
 
 _ASSENT_BEFORE = re.compile(
-    r"(?i)^\W*(?:all|all members|everyone|everybody) (?:present )?(?:agreed|(?:were |voted )?in favou?r)[,;:.]? "
+    rf"(?i)^\W*{_EVERYBODY}(?:agreed|(?:were |voted )?in favou?r)[,;:.]? "
     r"(?:and )?(?=(?:the|this) )"
 )
 """What may stand before a result: "All agreed, the resolution was passed"."""
