@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.blocks import (
@@ -241,11 +242,11 @@ def _row(
         for across in range(min(wide, len(columns) + 1_000))
         if down or across
     }
-    for column in columns:
+    for index, column in enumerate(columns):
         if (row, column) in covered and column not in inner:
             continue
         wide, high = merged.get((row, column), (1, 1))
-        span = sum(1 for each in columns if column <= each < column + wide)
+        span = bisect_left(columns, column + wide) - index
         spot = Spot(row, column)
         words = plain(inner.get(column, ""))
         yield GridCell((ParagraphBlock(words, spot),) if words.words else (), spot, span, high)
