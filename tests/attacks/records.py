@@ -155,7 +155,7 @@ def _with_odd_values(data: bytes, chance: Random) -> bytes:
     """Change values of a record that can still be read, and write it in another layout."""
     try:
         whole = yaml.safe_load(data)
-    except (yaml.YAMLError, UnicodeError, ValueError):
+    except (yaml.YAMLError, UnicodeError, ValueError, RecursionError):
         return odd.changed_bytes(data, chance)
     for _ in range(chance.choice((1, 1, 2, 4))):
         whole = odd.changed_value(whole, chance)

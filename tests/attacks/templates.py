@@ -247,7 +247,7 @@ def _paper(folder: Path, chance: Random) -> None:
         ]
         path.write_bytes(odd.changed_bytes(path.read_bytes(), chance, pieces))
         return
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
     for _ in range(chance.choice((1, 2, 5))):
         lines.insert(chance.randrange(len(lines) + 1), f"{_statement(chance)}\n")
     path.write_text("".join(lines), encoding="utf-8", errors="replace", newline="\n")
