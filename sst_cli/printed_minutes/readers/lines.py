@@ -21,10 +21,11 @@ MARKED = re.compile(
 """How a line begins that is a point of a list, an item or a row."""
 _GOES_ON = re.compile(
     r"(?:(?<=[\w ])[,;(\u2013\u2014&/-]|\b(?:a|an|the|and|or|of|to|by|for|in|on|at|from|with|that|which|be|is|are|was|"
-    r"were|will|not|this|its|their|his|her|as|than|until|before|after|Cllrs?|Mrs?|Ms|Dr|Councillors?|"
+    r"were|will|not|this|its|their|his|her|as|than|until|before|after|(?:Cllrs?|CC|Mrs?|Ms|Miss|Dr|Revd?|Prof|Sgt|PC|PCSO)"
+    r"\.?|Councillors?|(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Rev)\.?(?: [A-Z]\.?){1,3}|"
     r"January|February|March|April|May|June|July|August|September|October|November|December))$"
 )
-"""How a line ends whose sentence goes on; the name of a month needs its year."""
+"""How a line ends whose sentence goes on; the name of a month needs its year, a title and initials the surname."""
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 _FIGURE = re.compile(r"\d+\.?")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sst_cli.printed_minutes.printed import Doubt, Printed, PrintedAttendance, PrintedAttendee
+from sst_cli.printed_minutes.recognition.decisions import sentences_of
 from sst_cli.printed_minutes.recognition.lexicon import (
     FINITE,
     KNOWN_TITLE,
@@ -19,11 +20,13 @@ from sst_cli.printed_minutes.recognition.people import (
     NAME,
     TITLED,
     FoundPerson,
+    blanked,
     initials_differ,
     is_name,
     is_nobody,
     people_in,
     with_detail,
+    without_reasons,
 )
 from sst_cli.printed_minutes.recognition.tables import GridRole
 from sst_cli.register.attendance_list import without_titles
@@ -119,6 +122,11 @@ _LEGEND = re.compile(
     r"(?i:present|apolog\w+|absent|attended)[\s,;./]*){1,4}\W*"
 )
 """What the marks of a list mean: "(P present, A apologies)"."""
+_SENT_NOBODY = re.compile(
+    r"\W*[^\W\d_a-z][^:.]{2,60}:\s+"
+    r"(?i:no (?:rep|one|body|apolog|working|council|member)\w*|none|nil|vacan|not rep)[^.]{0,40}"
+)
+"""A place or an organisation without anybody: "Balloch: No rep"."""
 _DEPUTY = re.compile(
     rf"(?:(?i:sub(?:stitute)?|deputy|deputised by|represented by)\s*[:\u2013-]?\s*)?(?P<who>{NAME})"
     r"(?: (?i:attended|deputised|substituted|deputising|came|stood in|in attendance)[^.]{0,30}\.?)?"
@@ -128,7 +136,8 @@ _DEPUTY = re.compile(
 _MEMBERS = re.compile(r"(?:Councillors|Cllrs|CLLRS|Cllr|Councillor|Cynghorwyr|Messrs|Governors)\b")
 _FEWEST_MEMBERS = 3
 _GROUP_LABEL = re.compile(
-    r"(?!(?i:venue|where|place|location|from|to|contact|distribution|copies|cc)\b)[A-Z][^\W\d_]+(?: [\w&]+){0,3}:\s+"
+    r"(?!(?i:venue|where|place|location|from|to|contact|distribution|copies|cc)\b)[A-Z][^\W\d_]+(?: [\w&]+){0,3}"
+    rf"(?::\s+|\s+[-\u2013]\s+(?={TITLED.pattern}))"
 )
 """The name of a group of people before their names."""
 _OF_DEPUTY = re.compile(
@@ -144,6 +153,11 @@ _OF_SUBSTITUTE = re.compile(rf"(?i:\b(?:substitut\w+|deputy|deputising) for) (?P
 _FOR_WHOM = re.compile(
     rf",? for whom (?P<who>{NAME}) (?i:(?:was |had |is )?(?:substitut|attend|deputis|stood in|standing in|present)\w*)"
 )
+_WERE_THERE = re.compile(
+    r"(?P<who>(?:[^\W\d_a-z]|the )[^.:;]*(?:\.[^.:;]*)*?),? (?:was|were) (?P<also>also )?"
+    r"(?P<how>(?i:in attendance|present|attending))\.?\s*"
+)
+"""A sentence that says who was there, and nothing else."""
 _CHAIRED = re.compile(rf"(?P<who>{NAME})(?:,? [^,.]{{2,30}})?,? (?:was )?[Ii]n the [Cc]hair\.?")
 """A line below the lists that names who was in the chair."""
 
@@ -244,7 +258,7 @@ class AttendanceReader:
         taken = self._in_table(line) if line.table and line.table.role is GridRole.PEOPLE else None
         if taken is not None:
             return taken
-        if self._below_role(line, start) or self._chaired(line, start):
+        if self._below_role(line, start) or self._chaired(line, start) or self._were_there(line, start):
             return True
         opened = _label(line, start)
         if opened:
@@ -305,6 +319,24 @@ class AttendanceReader:
                     return True
         return False
 
+    def _were_there(self, line: PaperLine, start: int) -> bool:
+        """Read a line whose sentences all say who was there: "Mr D Thomas, Link Officer, was in attendance"."""
+        sentences = sentences_of(line.words, start)
+        found = [_WERE_THERE.fullmatch(line.words, each.start, each.end) for each in sentences]
+        if not all(found) or line.row is not None:
+            return False
+        people = [people_in(line.words, *each.span("who")) for each in found if each]
+        if not all(people):
+            return False
+        self.has_list = True
+        for each, named in zip(found, people, strict=True):
+            name = "present" if each and each["how"].casefold() == "present" and not each["also"] else "in_attendance"
+            for nth, person in enumerate(named):
+                first = each.start() if each and not nth else person.start
+                last = named[nth + 1].start if nth + 1 < len(named) else each.end() if each else person.end
+                self._add(name, self._attendee(line, person._replace(start=first, end=last)))
+        return True
+
     def _take_labelled(self, line: PaperLine, name: str, start: int, at: int) -> bool:
         """Read a line that a label opens, and the further labels within it."""
         role = ROLE_LABEL.match(line.words, start)
@@ -348,12 +380,11 @@ class AttendanceReader:
             return False
         if first is None and FINITE.search(words) and not line.row and not re.search(r"[,;(]", words):
             return False
-        if _LEGEND.fullmatch(words):
+        if _LEGEND.fullmatch(words) or (self._lists[name] and _SENT_NOBODY.fullmatch(words)):
             self._notes.append(line.part(start, end))
             return True
-        counted = _COUNT.search(line.words, begin, end)
-        stop = counted.start() if counted else end
-        people = people_in(line.words, begin, stop, one=line.column == "name")
+        bare = blanked(line.words, [each.span() for each in _COUNT.finditer(line.words, begin, end)])
+        people = people_in(bare, begin, end, one=line.column == "name")
         if not people or (first is None and not self._is_of_list(name, words, people)):
             return False
         people[0] = people[0]._replace(start=start)
@@ -577,7 +608,7 @@ class AttendanceReader:
         instead = _FOR_WHOM.search(line.words, begin, end)
         if instead:
             end = instead.start()
-        tail = _TAIL.search(line.words[begin:end])
+        tail = _TAIL.search(without_reasons(line.words, begin, end))
         end = begin + tail.start() if tail else end
         known = [each.name.words for each in self._lists["apologies"]]
         for each in people_in(line.words, begin, end):

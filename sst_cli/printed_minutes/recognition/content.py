@@ -362,9 +362,10 @@ class ContentReader:
     def _unlabelled(self, line: PaperLine, start: int) -> bool:
         """Read a paragraph that has the form of a resolution, "That the report be noted", and lost its label."""
         words = line.words[start:]
-        if line.kind == "heading" or not (_is_resolution(words) or (self._motion_is_above() and _is_put(words))):
+        is_moved = self._motion_is_above() and (_is_put(words) or _THAT_FIRST.match(words) is not None)
+        if line.kind == "heading" or not (is_moved or _is_resolution(words)):
             return False
-        verb = words.split()[0] if _is_resolution(words) else self.minute[-1].words.split()[0].strip(",:;")
+        verb = self.minute[-1].words.split()[0].strip(",:;") if is_moved else words.split()[0]
         self._begin_decision(line, start, verb, start, goes_on=False)
         return True
 
@@ -676,12 +677,13 @@ _NOUN = re.compile(r"(?i)(?:decisions?|resolutions?|outcomes?|penderfyniad(?:au)
 """A label that names the thing, below which a verb may stand."""
 _OTHER_COLUMNS = ("number", "header")
 _THAT_ALONE = re.compile(r"\s*(?:[Tt]hat|THAT)\W*")
+_THAT_FIRST = re.compile(r"(?:That|THAT)\s+(?=[^\W\d_])")
 _SUBJUNCTIVE = re.compile(r"\b(?:be|BE|not be)\s+[\w-]+")
 
 
 def _is_resolution(words: str) -> bool:
     """Whether a paragraph has the form of a resolution: "That ... be ..."."""
-    return re.match(r"(?:That|THAT)\s+(?=[a-z\u00c0A-Z])", words) is not None and bool(_SUBJUNCTIVE.search(words))
+    return _THAT_FIRST.match(words) is not None and bool(_SUBJUNCTIVE.search(words))
 
 
 def _is_put(words: str) -> bool:

@@ -84,6 +84,8 @@ _FAR = 40
 _HALF = 12
 """Hours of half a day."""
 _AROUND = 120
+_OF_EARLIER_MINUTES = re.compile(r"(?i)\w.*\bminutes of (?:the|its|their|our)\b(?! (?:annual|proceedings))")
+"""Minutes that a sentence is about: "Consideration was given to the minutes of the meeting held on"."""
 _NO_HEADING = re.compile(
     r"(?i)\b(?:by|before|until|since|from|after|w/c|week commencing)\s+(?:\w+day,? )?(?:the )?$|\b[A-Z]{2,3} to [a-z]"
 )
@@ -143,6 +145,7 @@ def _day(lines: Sequence[PaperLine]) -> tuple[PrintedDay | None, tuple[Doubt, ..
             before = line.words[max(0, each.start - _AROUND) : each.start]
             around = f"{before} {line.words[each.end : each.end + _FAR // 2]}"
             held = re.search(r"(?i)\bheld\b|gynhaliwyd|took place|\bmet on\b", before)
+            held = None if _OF_EARLIER_MINUTES.search(before) else held
             score = 1.0 + bool(_HELD.search(line.words)) - 2.0 * bool(_OF_ANOTHER.search(around))
             score += 0.4 * bool(each.weekday) + 0.3 * (line.kind == "heading" or line.is_strong) - 0.01 * index
             score -= 0.8 if not each.has_year else 0.0

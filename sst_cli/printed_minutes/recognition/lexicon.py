@@ -47,6 +47,7 @@ ATTENDANCE = (
         "in_attendance",
         (
             r"(?:also |others? )?(?:(?:officers|staff) in support|in attendance|"
+            r"(?:other|additional|further) (?:attendees|participants|attendance)|"
             r"in-attendance|also (?:present|attending)|others? attending|officers? (?:present|in attendance)|"
             r"(?:others|non[- ]members|guests?|invited guests?|observers?|visitors?|invitees|staff|officers) "
             r"(?:present|in attendance|attending)|guests?(?: speakers?)?|observers?|visitors?|"

@@ -38,7 +38,7 @@ from sst_cli.printed_minutes.recognition.lines import TABLE, PaperLine, lines_of
 from sst_cli.printed_minutes.recognition.numbers import lost_numeral, number_at
 from sst_cli.printed_minutes.recognition.rest import complete
 from sst_cli.printed_minutes.recognition.running_on import parted_lines
-from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, best_scheme, list_label
+from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, above_marks, best_scheme, list_label
 from sst_cli.printed_minutes.recognition.subitems import parted_items
 from sst_cli.printed_minutes.recognition.tables import GridRole
 from sst_cli.printed_minutes.recognition.titles import FILE_TAIL, is_capitals, parted
@@ -170,6 +170,8 @@ class _Unit:
         lines = self._lines[behind:]
         marks = [n for n, line in enumerate(lines) if MINUTES_MARK.fullmatch(line.words)]
         scheme = best_scheme(lines) if behind else self._judged.scheme
+        if len(marks) > 1 and not (scheme and any(head.number for head in scheme.heads)):
+            scheme = above_marks(lines) or scheme
         if scheme and len(marks) == 1 and not any(head.number for head in scheme.heads):
             scheme = None
         if scheme is None or (scheme.score < _LEAST_SCORE and scheme.heads[0].look[:1] != ("heading",)):

@@ -9,7 +9,7 @@ from sst_cli.printed_minutes.recognition.people import NAME
 
 _ADVERB = r"(?:then |duly |formally |also |has |had )?"
 _SECOND = (
-    r"(?:\s?[;,.]|\s)\s?(?:and )?(?:it was )?"
+    r"(?:\s?[;,.]|\s)\s?(?:and )?(?:(?:it )?was )?"
     rf"(?:(?:(?:duly )?seconded|2nd(?:ed)?)\b(?: by)?:?\s+{NAME}|{NAME}\s+{_ADVERB}seconded\b)"
 )
 _ACTIVE = re.compile(

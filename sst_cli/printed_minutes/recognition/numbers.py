@@ -18,6 +18,8 @@ _NUMBER = re.compile(
     r"|(?P<short>[A-Z]{1,3})(?P<shorted>[0-9]{1,3})"
     r"|(?P<slashed>[0-9]{1,4}(?:/[0-9]{1,4}){1,2})"
     r"|(?P<dashed>(?:(?:19|20)[0-9]{2}|[0-9]{1,2})-[0-9]{1,3})(?!-)"
+    r"|(?P<running>(?:(?:1[0-8]|2[1-9]|[3-9][0-9])[0-9]{2}|[1-9][0-9]{4})(?=\s+[\"\u201c(]?[A-Z])|"
+    r"(?:19|20)[0-9]{2}(?=\s+[A-Z]{3,}))"
     r"|(?P<dotted>[0-9]{4}(?=[.:)])(?!\.[0-9])|[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})(?P<letter>[a-z](?![a-z])|\([a-z]\))?"
     r"|(?P<roman>[ivxl]{1,6}|[IVXL]{1,5})"
     r"|(?P<alone>[a-zA-Z]))"
@@ -122,6 +124,8 @@ def _meaning(found: re.Match[str]) -> tuple[str, tuple[int, ...]]:  # noqa: PLR0
         return f"code {found['code'].strip()}", _ints(found["coded"])
     if found["short"]:
         return f"code {found['short']}", (int(found["shorted"]),)
+    if found["running"]:
+        return "plain", (int(found["running"]),)
     for name in ("slashed", "dashed"):
         if found[name]:
             return name, _ints(found[name])

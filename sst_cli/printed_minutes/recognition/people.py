@@ -9,14 +9,14 @@ from sst_cli.printed_minutes.recognition.lexicon import FINITE
 from sst_cli.register.attendance_list import TITLES, initials_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _TITLE = (
     r"(?:[Cc]ounty |Cty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
     r"|Cyng\.? Sir ?/ ?County )?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councillors?|COUNCILLORS?|Cyng|Cynghorydd|"
     r"Cynghorwyr|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|"
     r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Cyng/Cllr|Cllr/Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
-    r"(?:Group|Station|Area|Watch|Crew) Manager|"
+    r"(?:Group|Station|Area|Watch|Crew) Manager|Squadron Leader|Wing Commander|Flight Lieutenant|Brigadier|"
     r"PC|PCSO|PS|DC|DI|DS|DCI|DCC|ACC|Sgt|Sergeant|Insp|Inspector|Supt|Superintendent|"
     r"Chief|Constable|Det|Detective|Assistant|Deputy|Acting|Lt|Maj|Major|Capt|Captain|"
     r"Col|Colonel|Cdr|Commander|Bishop)\.?"
@@ -156,6 +156,9 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
         end: where it ends.
         one: whether it is known to name one person, as a row of a table does.
     """
+    reasons = [] if one else [each.span() for each in _REASON.finditer(words, start, end)]
+    if reasons:
+        return _with_reasons(words, start, end, reasons)
     plural = _PLURAL.match(words, start, end)
     first = plural.end() if plural else start
     bare = [] if one else _bare_starts(words, first, end)
@@ -163,9 +166,14 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
     found: list[FoundPerson] = []
     for begin, stop in _with_offices(words, parts):
         for a, b in [(begin, stop)] if one or bare else _split_titles(words, begin, stop):
-            person = _person(words, a, b)
+            person = _with_apologies(words, a, b)
             if person:
                 found.append(person)
+            elif (
+                found and _OFFICE.fullmatch(words[a:b].strip(" ,;.")) and _OFFICE.fullmatch(_name_of(found[-1], words))
+            ):
+                # "The Town Clerk and Deputy Town Clerk" are two.
+                found.append(FoundPerson(a, b, (a + len(words[a:b]) - len(words[a:b].lstrip()), b)))
             elif found and words[a:b].strip(" ,;."):
                 found[-1] = with_detail(found[-1], words, words[a:b].strip(" ,;."))._replace(end=b)
     if plural and found:
@@ -177,6 +185,40 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
             for each in found
         ]
     return found
+
+
+_REASON = re.compile(
+    r"(?i)(?<=[\w).]) "
+    r"(?:due to|owing to|because|on account of|who (?:was|were|is|are|had|has)|as (?:he|she|they))\b[^,;()]*?"
+    r"(?=[,;(]|\.?$|\.\s| and (?=(?-i:(?:the )?[^\W\d_a-z])))"
+)
+"""Why somebody did not come, behind the name."""
+
+
+def blanked(words: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return words with blanks in the place of some of them, so that all others stand where they did."""
+    for first, last in spans:
+        words = f"{words[:first]}{' ' * (last - first)}{words[last:]}"
+    return words
+
+
+def without_reasons(words: str, start: int, end: int) -> str:
+    """Return a stretch of a list with blanks for the reasons behind its names."""
+    return blanked(words, [each.span() for each in _REASON.finditer(words, start, end)])[start:end]
+
+
+def _with_reasons(words: str, start: int, end: int, reasons: list[tuple[int, int]]) -> list[FoundPerson]:
+    """Return who is named in a list that gives reasons behind names: "A Rowe due to illness, B Dean who was away"."""
+    found = people_in(blanked(words, reasons), start, end)
+    for first, last in reasons:
+        nth = max((nth for nth, each in enumerate(found) if each.start <= first), default=None)
+        if nth is not None:
+            found[nth] = found[nth]._replace(note=_both(found[nth].note, words[first:last].strip()))
+    return found
+
+
+def _name_of(person: FoundPerson, words: str) -> str:
+    return words[slice(*person.name)].strip(" ,;.")
 
 
 _START = re.compile(rf"(?:{_TITLE}\s+)+[^\W\d_a-z]|(?:[^\W\d_a-z]\.?\s){{1,3}}[^\W\d_a-z][a-z]")
@@ -252,7 +294,12 @@ def _at_and(words: str) -> list[tuple[int, int]]:
     return [(found.start(), found.end()) for found in _AND.finditer(words) if not depth[found.start()]]
 
 
-_OFFICE = re.compile(rf"(?:the )?(?:{_ROLE_WORDS})")
+_OFFICE = re.compile(rf"(?:[Tt]he )?(?:{_ROLE_WORDS}|(?i:(?:deputy |assistant )?(?:town|parish|community) clerk))")
+_HOLDS_OFFICE = re.compile(
+    rf"(?:the |our )?(?:{_ROLE_WORDS})\s+(?:{_PART})(?:\s+{_PART}){{0,3}}|"
+    rf"(?:[a-z][\w'\u2019-]*\s+){{1,6}}(?:{_TITLE}\s+){{1,3}}(?:{_PART})(?:\s+{_PART}){{0,3}}"
+)
+"""Somebody whose office, or other words in small letters, stand before the name: "the clerk A. Brown"."""
 
 
 def _with_offices(words: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -260,7 +307,9 @@ def _with_offices(words: str, parts: list[tuple[int, int]]) -> list[tuple[int, i
     joined: list[tuple[int, int]] = []
     for begin, end in parts:
         before = words[slice(*joined[-1])].strip(" .,;") if joined else ""
-        if before and _OFFICE.fullmatch(re.sub(r"^and ", "", before)) and TITLED.match(words[begin:end].strip()):
+        behind = words[begin:end].strip(" .,;")
+        is_held = TITLED.match(behind) and not _OFFICE.fullmatch(behind)
+        if before and _OFFICE.fullmatch(re.sub(r"^and ", "", before)) and is_held:
             joined[-1] = joined[-1][0], end
         else:
             joined.append((begin, end))
@@ -269,8 +318,11 @@ def _with_offices(words: str, parts: list[tuple[int, int]]) -> list[tuple[int, i
 
 def _splits(before: str, behind: str) -> bool:
     """Whether "and" stands between two people, not within the name of a post or an organisation."""
-    left = re.sub(r"^(?:and|&) ", "", re.split(r"\s[-\u2013\u2014]\s|\(", before)[0].strip())
-    right = re.split(r"\s[-\u2013\u2014]\s|\(", behind)[0].strip(" .")
+    last = re.split(r"\s(?:and|&)\s", before)[-1]
+    left = re.sub(r"^(?:and|&) ", "", re.split(r"\s[-\u2013\u2014]\s|\(", last)[0].strip())
+    right = re.split(r"\s[-\u2013\u2014]\s|\(|\s(?:and|&|from|representing)\s", behind)[0].strip(" .")
+    if _HOLDS_OFFICE.fullmatch(right) or _HOLDS_OFFICE.fullmatch(left):
+        return is_name(left) or is_name(right) or bool(_HOLDS_OFFICE.fullmatch(left) and _HOLDS_OFFICE.fullmatch(right))
     if re.match(r"[0-9]", right) or _OFFICE.fullmatch(right):
         return True
     if not left:
@@ -327,7 +379,11 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if is_name(part[found.end() :].partition("(")[0]) and (start + found.start(), start + found.end()) not in marks
     ]
     if _INITIAL_FIRST.match(part.lstrip()):
-        marks += [(start + found.start(), start + found.end()) for found in _NEXT_INITIAL.finditer(part)]
+        marks += [
+            (start + found.start(), start + found.end())
+            for found in _NEXT_INITIAL.finditer(part)
+            if not _IN_TITLE.search(part[: found.start()])
+        ]
     marks += [(start + found.start(), start + found.end()) for found in _NEXT_POST.finditer(part)]
     outside = [mark for mark in set(marks) if not _is_inside(words, start, mark[0])]
     yield from _between(start, end, sorted(outside))
@@ -336,6 +392,8 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
 _DASH = re.compile(
     rf"\s+[-\u2013\u2014]+\s*|[\u2013\u2014]|\s*:\s+|\t|(?<=[a-z])(?<![Vv]ice)(?<![Cc]o)-(?={_ROLE_WORDS}\b)"
 )
+_BEHIND_DASH = re.compile(rf"\s+[-\u2013]\s+(?:{_TITLE}\s+)+[^\W\d_a-z]")
+"""Somebody with a title behind a dash: "Edzell - Mr C. Simpson" is of Edzell."""
 _GROUP = re.compile(
     r"(?i)(?:the )?(?:committee|members?|councillors?|trustees|officers|residents|present|board|public)"
 )
@@ -345,12 +403,19 @@ _DANGLING = re.compile(r"\s+(?:and|a|ac|&)$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
 
+def _with_apologies(words: str, start: int, end: int) -> FoundPerson | None:
+    """Return the person of a part of a list, with a note if it says that they did not come."""
+    sorry = _SENT_APOLOGIES.match(words, start, end)
+    person = _person(words, sorry.end() if sorry else start, end)
+    return person._replace(start=start, note=_both(person.note, "apologies")) if sorry and person else person
+
+
 def _person(words: str, start: int, end: int) -> FoundPerson | None:
     """Return the person that a part of a list is about, if it begins with a name or a role and a name."""
     part = words[start:end]
     begin = start + len(part) - len(part.lstrip(" .,;:*-\u2013\u2022"))
     bare = words[begin:end]
-    before = re.match(r"(?:[Aa]nd|AND|[Ww]ith|[Aa]lso|a|ac|&)\s+(?=[^\W\d_a-z]|cllr)", bare)
+    before = re.match(r"(?:[Aa]nd|AND|[Ww]ith|[Aa]lso|a|ac|&)\s+(?=[^\W\d_a-z]|cllr|the |our )", bare)
     begin += before.end() if before else 0
     plural = _PLURAL.match(words, begin, end)
     begin = plural.end() if plural else begin
@@ -376,17 +441,22 @@ def _person(words: str, start: int, end: int) -> FoundPerson | None:
         person = FoundPerson(start, end, (begin, begin + behind.end("name")), initials=behind["own"])
         return _with_rest(person, words, bare[len(name) :])
     labels = words[begin + len(name) : begin + len(name) + 1] == ":"
+    labels = labels or (
+        first is not None and not TITLED.match(name) and _BEHIND_DASH.match(bare, len(name)) is not None
+    )
     is_office = first is not None and _OFFICE.fullmatch(name) and TITLED.match(bare[first.end() :].lstrip())
     if (is_name(name) and not labels) or (
         not is_office
         and _POST_HOLDER.fullmatch(name)
-        and (_POST.search(name) or _ROLE.search(name) or _NEXT_POST.search(part))
+        and (_POST.search(name) or _ROLE.search(name.lower()) or _NEXT_POST.search(part))
     ):
         person = FoundPerson(start, end, (begin, begin + len(name)))
         return _with_rest(person, words, bare[len(name) :])
     return _turned(words, start, begin, end) or _run_on(words, start, begin, end)
 
 
+_SENT_APOLOGIES = re.compile(r"(?i)\W*(?:and )?apolog(?:ies|y)(?: received)? (?:from|for|of)\s+")
+"""Words before somebody in a list by place or organisation who did not come."""
 _INITIALS_BEFORE = re.compile(r"(?P<own>[A-Z]{2,4})\s+(?=[A-Z][^\W\d_]*[a-z]\S*\s+\S)")
 _INITIALS_BEHIND = re.compile(r"(?P<name>\S+(?: \S+)*? [^\W\d_]*[a-z]\S*)\s+(?P<own>[A-Z]{2,4})")
 _ENDS_WITH_POST = re.compile(rf"(?:{_TITLE}\s+)(?:\S+\s+){{2,}}(?:{_ROLE_WORDS})\b")

@@ -94,7 +94,7 @@ class _ProseReader:
             if "amendment" not in words.casefold():
                 self._motion, self._waits = None, False
             return
-        if _BARE_ASSENT.fullmatch(words) and (self._motion or self._suggested):
+        if _BARE_ASSENT.fullmatch(words) and (self._motion or self._suggested or self._is_put()):
             self._take_assent(words, printed)
             return
         if _DECISION_AGREED.fullmatch(words):
@@ -130,9 +130,15 @@ class _ProseReader:
     def _take_assent(self, words: str, printed: Printed) -> None:
         """Take a sentence that agrees to what stands before it: "Agreed by unanimous vote"."""
         put = self._motion or self._suggested
-        if put:
+        if put is None:
+            self._found[-1] = with_motion(self._found[-1], moved_in(printed))
+        else:
             self._found.append(with_motion(of_motion(put, _result_verb(words)), moved_in(printed)))
         self._motion, self._waits, self._suggested = None, False, None
+
+    def _is_put(self) -> bool:
+        """Whether the last decision is a motion with both names, to which the next sentence agrees."""
+        return bool(self._found) and self._found[-1].is_motion
 
     def _take_put(self, sentence: LineSentence, put: PutByName, suggested: Printed | None) -> None:
         """Take a motion with both names; one that only refers to what was suggested has the words of that."""
@@ -274,7 +280,8 @@ _BARE_ASSENT = re.compile(
     rf"(?i)\W*(?:(?:this|it|the (?:proposal|motion)) was |{_EVERYBODY}|"
     r"decision:? )?"
     r"(?:agreed|approved|carried|accepted|adopted)"
-    r"(?: unanimously| by all| nem\.? con\.?| (?:by|with|on) (?:a |the )?(?:unanimous|majority|show)[\w ]{0,24})?\W*"
+    r"(?: unanimously| by all| as such| nem\.? con\.?|"
+    r" (?:by|with|on) (?:a |the )?(?:unanimous|majority|show)[\w ]{0,24})?\W*"
 )
 """Assent to what was put, and nothing else."""
 _DECISION_AGREED = re.compile(r"(?i)\W*decision:? (?:agreed|made|taken)\W*")

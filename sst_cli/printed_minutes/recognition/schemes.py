@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.recognition.days import days_in
@@ -104,9 +105,15 @@ def is_label(words: str) -> bool:
     decided = DECISION_LABEL.match(words)
     if decided and (not short or decided.end() >= len(words) or ":" in decided["rest"]):
         return True
+    if _RESOLVED_THAT.fullmatch(words):
+        return True
     if SMALL_LABEL.match(words) and (words.rstrip().endswith(":") or SMALL_LABEL.fullmatch(words)):
         return True
     return bool(IT_WAS.match(words) or MINUTES_MARK.fullmatch(words) or DOCUMENTS_MARK.fullmatch(words))
+
+
+_RESOLVED_THAT = re.compile(r"(?i)\W*(?:it was )?(?:unanimously )?(?:resolved|agreed|recommended),? (?:that|to)\W*")
+"""The beginning of a resolution, whose words stand below."""
 
 
 def candidates(lines: Sequence[PaperLine]) -> list[Head]:
@@ -396,6 +403,38 @@ def best_scheme(lines: Sequence[PaperLine], found: list[Head] | None = None) -> 
         return None
     best = max(good, key=lambda each: each.score)
     return best._replace(heads=_with_others(best, found, lines))
+
+
+def above_marks(lines: Sequence[PaperLine]) -> Scheme | None:
+    """Return the titles above each "Minutes:" as the items, as on pages of ModernGov whose numbers are lost.
+
+    Between a title and its mark an agenda may say what the item is for: "To receive apologies".
+    """
+    marks = [at for at, line in enumerate(lines) if MINUTES_MARK.fullmatch(line.words)]
+    heads: list[Head] = []
+    for before, mark in pairwise((-1, *marks)):
+        at = next((at for at in range(mark - 1, max(before, mark - _FAR_ABOVE), -1) if _names_item(lines[at])), None)
+        if at is not None:
+            title = len(lines[at].words)
+            heads.append(Head(at, None, (at, 0, title), (at + 1, 0), 1.0, ("marked",), at))
+    return Scheme(tuple(heads), float(len(heads)), "marked") if len(heads) > 1 else None
+
+
+_FAR_ABOVE = 6
+"""Lines between the mark and the title above it."""
+_FOR_WHAT = re.compile(r"(?i)\W*(?:to [a-z]|(?:a |the )?(?:verbal |joint )?(?:reports?|updates?) (?:of|from|by)\b|\[)")
+"""What an agenda says of an item below its title."""
+
+
+def _names_item(line: PaperLine) -> bool:
+    """Whether a line can be the title of an item: short, and not a sentence."""
+    words = line.words.rstrip()
+    if line.kind in (TABLE, "entry") or not 0 < len(words.split()) <= _TITLE_AT_MOST or is_label(words):
+        return False
+    return is_whole_title(words) and words[-1] not in ".:;," and not _FOR_WHAT.match(words)
+
+
+_TITLE_AT_MOST = 16
 
 
 def _numbered(found: list[Head]) -> Iterable[Scheme]:

@@ -37,6 +37,8 @@ _CAPS_RUN = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 _RUN_LEAST = 6
 _FEW_WORDS = 12
+_INITIALS = 4
+"""Letters of the initials of somebody at most."""
 
 
 FILE_TAIL = re.compile(
@@ -137,7 +139,8 @@ def _by_capitals(words: str, start: int) -> Parted | None:
     is_marked = ends[-1:] in ".:-\u2013\u2014"
     if letters < _RUN_LEAST - 1 and not is_marked:
         return None
-    if rest[:1].islower() and not is_marked and len(title.split()) > 1:
+    opens_sentence = rest[:1].islower() and not is_marked and len(ends.split()[-1]) <= _INITIALS
+    if opens_sentence and len(title.split()) > 1:
         # "ANY OTHER BUSINESS MM will book the hall": the initials open the sentence.
         title = title.rstrip().rpartition(" ")[0]
         ends = title.rstrip()

@@ -14,6 +14,8 @@ LONG = "The chair thanked the members for the work that was done since the last"
     ("text", "lines"),
     [
         ("1. Lamps\nAB to ring the depot by\n14 June 2024.", ["1. Lamps", "AB to ring the depot by 14 June 2024."]),
+        ("Present: Cllr A Rowe, Mrs V\nTeal and the Clerk", ["Present: Cllr A Rowe, Mrs V Teal and the Clerk"]),
+        ("Ann was seconded by CC\nRowe.", ["Ann was seconded by CC Rowe."]),
         ("Present:\nAlex Brown,\nCarol Dunn", ["Present:", "Alex Brown,", "Carol Dunn"]),
         (f"{LONG}\nmeeting. {LONG}\nJanuary meeting.", [f"{LONG} meeting. {LONG} January meeting."]),
         ("2.\u00a0 Benches", ["2. Benches"]),

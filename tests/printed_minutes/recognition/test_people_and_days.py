@@ -120,6 +120,44 @@ PEOPLE = {
         ("Chair: Ann Rowe\nCame: Ann Rowe, Bob Teal\nSorry: Cy Dunn"),
         {"present": ["Ann Rowe", "Bob Teal"], "apologies": ["Cy Dunn"]},
     ),
+    "offices before names, joined by words": (
+        (
+            "PRESENT: Councillor A. Rowe (chair), Councillors Mrs B. Teal, C. Dunn and Councillors D. Marsh, and the "
+            "clerk E. Fox and the assistant to the clerk Mrs F. Hill"
+        ),
+        {
+            "present": ["Councillor A. Rowe", "Mrs B. Teal", "C. Dunn", "D. Marsh", "E. Fox", "Mrs F. Hill"],
+        },
+    ),
+    "somebody who came later": (
+        "Present: Cllr. A Rowe, Cllr. B Teal and later in the meeting Cllr. Mrs C Dunn (7.25 pm)",
+        {"present": ["Cllr. A Rowe", "Cllr. B Teal", "Cllr. Mrs C Dunn"]},
+    ),
+    "a count among the names": (
+        "Present: Ann Rowe\nALSO PRESENT: Sgt B Teal \u2013 Police, 6 members of the public, D Marsh \u2013 Town Clerk",
+        {"present": ["Ann Rowe"], "in_attendance": ["Sgt B Teal", "D Marsh"]},
+    ),
+    "sentences below the lists": (
+        (
+            "Present: Cllr A Rowe\nThe Town Clerk and Deputy Town Clerk were in attendance. Mr B Teal, Link Officer, "
+            "was in attendance. County Cllrs C Dunn and D Marsh were also present."
+        ),
+        {
+            "present": ["Cllr A Rowe"],
+            "in_attendance": ["The Town Clerk", "Deputy Town Clerk", "Mr B Teal", "C Dunn", "D Marsh"],
+        },
+    ),
+    "places before the names, with a dash": (
+        "Nanby - Mr A. Rowe\nPodrea - Mr B. Teal\nMuddle - Mr C. Dunn, Mrs D. Marsh\nOther Attendees: Mr E. Fox",
+        {"present": ["Mr A. Rowe", "Mr B. Teal", "Mr C. Dunn", "Mrs D. Marsh"], "in_attendance": ["Mr E. Fox"]},
+    ),
+    "places before the names, with a colon, some without anybody": (
+        (
+            "Present:\nNanby: Ann Rowe, Apologies from Bob Teal\nPodrea: No rep\nMuddle: No working council\n"
+            "Long Barton: Cy Dunn, Di Marsh"
+        ),
+        {"present": ["Ann Rowe", "Cy Dunn", "Di Marsh"], "apologies": ["Bob Teal"]},
+    ),
     "marks behind the names": (
         ("Present\nAnn Rowe (Chair)\nBob Teal (absent)\nCy Dunn - apologies"),
         {"present": ["Ann Rowe"], "absent": ["Bob Teal"], "apologies": ["Cy Dunn"]},
@@ -173,6 +211,30 @@ def test_apologies_with_reasons() -> None:
     attendance = reading_of(text).attendance
     assert attendance is not None
     assert [each.name.words for each in attendance.apologies] == ["Rowe", "Teal"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cllr. Mrs A Rowe due to a stay in hospital, Cllr. B Teal due to another meeting",
+        "Apologies were received and accepted from Cllr. Mrs A Rowe who was on holiday and Cllr. B Teal who was ill.",
+        "Cllr. Mrs A Rowe because of work; Cllr. B Teal as he is away.",
+    ],
+)
+def test_a_reason_in_words_ends_no_list(words: str) -> None:
+    """Behind the reason of one the next is named."""
+    attendance = reading_of(f"{TOP}1. Apologies\n{words}\n2. Lamps\nThese are out.").attendance
+    assert attendance is not None
+    assert [each.name.words for each in attendance.apologies] == ["Cllr. Mrs A Rowe", "Cllr. B Teal"]
+
+
+def test_the_day_is_not_that_of_the_minutes_that_were_considered() -> None:
+    """A sentence about the last minutes, where no item is numbered, has their day."""
+    text = "Muddle Committee\nThursday, 6 June 2024\nApologies were received from Cllr A Rowe.\n"
+    last = "Consideration was given to the minutes of the meeting held on 4 April 2024.\nRESOLVED THAT:\nThey be.\n"
+    day = reading_of(text + last).day
+    assert day is not None
+    assert str(day.day) == "2024-06-06"
 
 
 @pytest.mark.parametrize(

@@ -425,3 +425,39 @@ def test_apologies_by_any_verb(verb: str) -> None:
     found = meeting(f"{TOP}1. Apologies\n{words}\n2. Pond\nNone.")
     assert found.attendance
     assert [each.name.words for each in found.attendance.apologies] == ["Rowe", "Dean"]
+
+
+@pytest.mark.parametrize("first", [1358, 14365, 2019])
+def test_minute_numbers_that_run_on_for_years(first: int) -> None:
+    """A council that never begins again has numbers of four or five figures, without a stop."""
+    titles = ["DECLARATIONS OF INTEREST", "MINUTES OF THE LAST MEETING", "THE POND"]
+    text = "\n".join(f"{first + nth} {title}\nNothing was reported." for nth, title in enumerate(titles))
+    assert outline(TOP + text) == [(str(first + nth), title) for nth, title in enumerate(titles)]
+
+
+def test_a_year_or_an_amount_at_the_start_of_a_line_is_not_a_number() -> None:
+    """Figures before a word in small letters, or a year before a title in small letters, count no items."""
+    text = "1. Lamps\n2019 Accounts were shown.\n1500 people came.\n2. The pond\nDry."
+    assert outline(TOP + text) == [("1", "Lamps"), ("2", "The pond")]
+
+
+def test_titles_above_the_word_minutes() -> None:
+    """Pages of ModernGov that lost their numbers show a title, what the agenda says, and "Minutes:"."""
+    text = (
+        "Apologies\nMinutes:\nThese were intimated by:-\nCouncillor Ann Rowe\nBob Teal\n"
+        "Meeting dates - 2013\nTo agree the dates.\nMinutes:\nThe dates are:\nTuesday, 5 February 2013 - Nanby\n"
+        "Progress of Actions\nMinutes:\nInspector Dunn reported."
+    )
+    assert outline(TOP + text) == [(None, "Apologies"), (None, "Meeting dates - 2013"), (None, "Progress of Actions")]
+
+
+def test_resolved_that_is_not_a_title() -> None:
+    """A line in capitals that opens a resolution begins no item."""
+    text = "LAMPS\nThe Clerk reported.\nRESOLVED THAT:\nThe lamps be lit.\nTHE POND\nIT WAS RESOLVED THAT\nIt be dug."
+    assert outline(TOP + text) == [(None, "LAMPS"), (None, "THE POND")]
+
+
+def test_a_title_in_capitals_keeps_its_last_word() -> None:
+    """Only initials at its end open the sentence behind it."""
+    text = "1. TO CONFIRM AND SIGN MINUTES of the meeting in May\nDone.\n2. ANY OTHER BUSINESS AR will book the hall."
+    assert [title for _, title in outline(TOP + text)] == ["TO CONFIRM AND SIGN MINUTES", "ANY OTHER BUSINESS"]
