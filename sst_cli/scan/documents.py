@@ -221,7 +221,7 @@ def _filled(
     taken: set[int] = set()
     for proposed in found.get(pointer, ()):
         piece = text.piece_at(proposed.start)
-        if piece is None or (piece.action is None and (proposed.possible or _is_complete(proposed))):
+        if piece is None or (piece.action is None and _asks_nothing(proposed, piece)):
             continue
         # The label of a decision is shown in one form to the scan; it is no action by itself.
         if _bare(proposed.words) not in _bare(piece.printed.words) or _NO_WORK.fullmatch(proposed.words):
@@ -254,6 +254,11 @@ def _filled(
     words = [piece.printed for piece in left if piece.action and not piece.action.status]
     minute = tuple(sorted((*item.minute, *words), key=_first)) if words else item.minute
     return item.but(actions=tuple(sorted((*actions, *kept), key=_first_of)), minute=minute, items=parts)
+
+
+def _asks_nothing(proposed: ActionProposal, piece: TextPiece) -> bool:
+    """Whether words of the narrative leave nothing to do now: suggested, settled, or asked at an earlier meeting."""
+    return proposed.possible or _is_complete(proposed) or _OF_EARLIER.match(piece.printed.words) is not None
 
 
 _COMPLETE = re.compile(
@@ -326,9 +331,16 @@ def _is_twice(action: PrintedAction, again: PrintedAction) -> bool:
 _NO_WORK = re.compile(
     r"(?i)\W*(?:(?:all|members|everyone)(?: members)? )?(?:to )?(?:be )?"
     r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim|gweithredu|actions?)\W*|"
-    r"[^.;]{0,30}\bto be (?:confirmed|advised|announced)\W*"
+    r"[^.;]{0,30}\bto be (?:confirmed|advised|announced)\W*|"
+    r"(?:the )?chair\w* to sign(?: and date)?(?: \w+ minutes)?\W*|"
+    r"[^.;]{4,90} to be considered under (?:agenda )?item [\w.()]{1,12}\W*"
 )
 """What stands in the column of actions and is none."""
+_OF_EARLIER = re.compile(
+    r"(?i:\W*(?:(?:matters|actions?) (?:arising )?from (?:the |our )?(?:last|previous) (?:meeting|minutes)\b|"
+    r"(?:previous|earlier) actions?\b)[^.:]{0,40}:)|\W*[A-Z]{2,5}[0-9]{1,4}\s*[-\u2013\u2014]\s"
+)
+"""A paragraph about actions of an earlier meeting: "Actions from last meeting:", "HSP12 - this would be updated"."""
 _APART = re.compile(r"\s*(?:/|,|&|\band\b)\s*")
 _BEHIND = re.compile(
     r"[\s.;]*(?:\((?P<who>[^()]{2,20}?)(?: to (?:do|action|arrange|follow up))?\)|"

@@ -73,6 +73,10 @@ def test_what_is_complete_is_no_action(words: str) -> None:
         ),
         ("Request from NHS Blood and Transport to distribute leaflets.", []),
         ("Mowing: to be confirmed.", []),
+        ("Actions from last meeting: AB to ring the depot. CD to write to the owner.", []),
+        ("HSP12 \u2013 this would be updated at the next meeting.", []),
+        ("Chair to sign and date.", []),
+        ("A request from the Bowling Club to be considered under item 15.4.", []),
         ("The Clerk said that it had not yet, and that he was to meet its manager.", []),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sst_cli.printed_minutes.printed import Doubt, Printed, PrintedAttendance, PrintedAttendee
 from sst_cli.printed_minutes.recognition.decisions import sentences_of
@@ -60,13 +60,14 @@ _WORDS = {
     "twenty": 20,
 }
 _INNER = re.compile(
-    r"(?:(?<=[.;)])|(?<=\s)|(?<=\|))\s*(?P<label>(?:Also |ALSO )?(?:In [Aa]ttendance|"
+    r"(?:(?<=[.;)])|(?<=\s)|(?<=\|))\s*(?P<label>(?:Also |ALSO )?(?:In [Aa]ttendance|(?<=Also )in attendance|"
     r"IN ATTENDANCE|Apologies(?: for absence| received)?(?: from)?|APOLOGIES(?: "
     r"FOR ABSENCE)?|"
     r"Absent|ABSENT|Present|PRESENT|Chair(?:man|person)?|CHAIR(?:MAN)?|Clerk|"
     r"CLERK|Minutes(?: taken)? by|Minute[- ]taker|Officers|Members of the public|"
     r"Public|"
-    r"Ymddiheuriadau|Yn bresennol|Hefyd yn bresennol|Not present|Also present))\s*[:\u2013\u2014]\s*"
+    r"Ymddiheuriadau|Yn bresennol|Hefyd yn bresennol|Not present|Also present))"
+    rf"(?:\s*[:\u2013\u2014]\s*|(?<=ttendance)\s+(?={TITLED.pattern}))"
 )
 _APOLOGIES = re.compile(
     r"(?i:\b(?:apolog(?:ies|y)|ymddiheuriadau?)\b)(?:(?i: for (?:absence|non-attendance|lateness)))?"
@@ -84,7 +85,7 @@ _RECEIVED = re.compile(
 _ABSENCE = re.compile(r"(?i:\babsence of) (?P<who>(?:the )?[^\W\d_a-z].+)")
 _SENT = re.compile(
     r"(?P<who>\S[^\n\t]{0,200}?) (?i:(?:had |have |has )?(?:both |all )?(?:sent|gave|given|"
-    r"submitted|tendered|offered|presented)(?: in)? (?:their |his |her )?apologies)"
+    r"submitted|tendered|offered|presented)(?: in)? (?:their |his |her )?apologies|apologi[sz]ed(?! (?:for|to|that)\b))"
 )
 _SHORT = (
     "Cllr Cllrs Clr Mr Mrs Ms Dr St Rev Revd Cyng Capt Col Lt Maj Cdr Sgt Insp Supt Ch Det Prof Hon Fr Ald Esq Jnr "
@@ -154,8 +155,8 @@ _FOR_WHOM = re.compile(
     rf",? for whom (?P<who>{NAME}) (?i:(?:was |had |is )?(?:substitut|attend|deputis|stood in|standing in|present)\w*)"
 )
 _WERE_THERE = re.compile(
-    r"(?P<who>(?:[^\W\d_a-z]|the )[^.:;]*(?:\.[^.:;]*)*?),? (?:was|were) (?P<also>also )?"
-    r"(?P<how>(?i:in attendance|present|attending))\.?\s*"
+    r"(?P<who>(?:[^\W\d_a-z]|the )[^.:;]*(?:\.[^.:;]*)*?),? "
+    r"(?:(?:was|were) (?P<also>also )?(?P<how>(?i:in attendance|present|attending))|also (?P<came>attended))\.?\s*"
 )
 """A sentence that says who was there, and nothing else."""
 _CHAIRED = re.compile(rf"(?P<who>{NAME})(?:,? [^,.]{{2,30}})?,? (?:was )?[Ii]n the [Cc]hair\.?")
@@ -249,6 +250,10 @@ class AttendanceReader:
         self.has_list = True
         return self._take_labelled(line, opened, start, end)
 
+    def open(self, name: str) -> None:
+        """Begin a list, whose label stands above."""
+        self._current, self.has_list = name, True
+
     def close(self) -> None:
         """End the list that is being read."""
         self._current = None
@@ -258,7 +263,7 @@ class AttendanceReader:
         taken = self._in_table(line) if line.table and line.table.role is GridRole.PEOPLE else None
         if taken is not None:
             return taken
-        if self._below_role(line, start) or self._chaired(line, start) or self._were_there(line, start):
+        if self._below_role(line, start) or self._chaired(line, start) or self.take_sentences(line, start):
             return True
         opened = _label(line, start)
         if opened:
@@ -319,22 +324,21 @@ class AttendanceReader:
                     return True
         return False
 
-    def _were_there(self, line: PaperLine, start: int) -> bool:
-        """Read a line whose sentences all say who was there: "Mr D Thomas, Link Officer, was in attendance"."""
+    def take_sentences(self, line: PaperLine, start: int) -> bool:
+        """Read a line whose sentences all say who was there or was not: "Mr D Thomas was in attendance"."""
         sentences = sentences_of(line.words, start)
-        found = [_WERE_THERE.fullmatch(line.words, each.start, each.end) for each in sentences]
-        if not all(found) or line.row is not None:
+        found = [_came(line.words, each.start, each.end) for each in sentences]
+        if line.row is not None or not any(each and each.list != "apologies" for each in found):
             return False
-        people = [people_in(line.words, *each.span("who")) for each in found if each]
+        people = [people_in(line.words, *each.who) if each else [] for each in found]
         if not all(people):
             return False
         self.has_list = True
-        for each, named in zip(found, people, strict=True):
-            name = "present" if each and each["how"].casefold() == "present" and not each["also"] else "in_attendance"
+        for each, sentence, named in zip(found, sentences, people, strict=True):
             for nth, person in enumerate(named):
-                first = each.start() if each and not nth else person.start
-                last = named[nth + 1].start if nth + 1 < len(named) else each.end() if each else person.end
-                self._add(name, self._attendee(line, person._replace(start=first, end=last)))
+                first = person.start if nth else sentence.start
+                last = named[nth + 1].start if nth + 1 < len(named) else sentence.end
+                self._add(each.list if each else "", self._attendee(line, person._replace(start=first, end=last)))
         return True
 
     def _take_labelled(self, line: PaperLine, name: str, start: int, at: int) -> bool:
@@ -390,7 +394,9 @@ class AttendanceReader:
         people[0] = people[0]._replace(start=start)
         for nth, each in enumerate(people):
             last = people[nth + 1].start if nth + 1 < len(people) else end
-            self._add(name, self._attendee(line, each._replace(end=last)))
+            attendee = self._attendee(line, each._replace(end=last))
+            # "Chairman Cllr Rowe, Cllr Teal": an office in front is that of the first.
+            self._add(name, attendee.but(role=each.role) if nth else attendee)
         if first is None and line.row is None:
             # A role above a name is that of this name alone.
             self._role = None
@@ -598,7 +604,7 @@ class AttendanceReader:
             )
             stop = _STOP.search(line.words, begin)
             end = min(end, stop.start()) if stop else end
-        elif titled and words and not FINITE.search(_OF_DEPUTY.sub("", words.partition(". ")[0])):
+        elif titled and words and not FINITE.search(_OF_DEPUTY.sub("", _bare_apologies(words))):
             lead = _RECEIVED.match(line.words, start)
             begin, end = lead.end() if lead else start, len(line.words)
             stop = _STOP.search(line.words, begin)
@@ -660,6 +666,13 @@ class AttendanceReader:
         self._notes.append(printed)
 
 
+def _bare_apologies(words: str) -> str:
+    """Return the first sentence of an item on apologies without the words that these were received, and reasons."""
+    lead = _RECEIVED.match(words)
+    first = words[lead.end() if lead else 0 :].partition(". ")[0]
+    return without_reasons(first, 0, len(first))
+
+
 def status_of(mark: str, *, behind: bool = False) -> str | None:
     """Return the list that a mark beside a name gives: a tick, "P", "Ap", "absent".
 
@@ -670,6 +683,24 @@ def status_of(mark: str, *, behind: bool = False) -> str | None:
     if not mark.strip() or (behind and not re.search(r"[A-Za-z]{2}|[\u221a\u2713\u2714\u2705]", mark)):
         return None
     return next((name for name, like in _STATUSES if like.fullmatch(mark)), None)
+
+
+class _Came(NamedTuple):
+    """Who a sentence says was there, or was not."""
+
+    list: str
+    who: tuple[int, int]
+
+
+def _came(words: str, start: int, end: int) -> _Came | None:
+    """Return whom a sentence puts into a list, if it says nothing else."""
+    found = _WERE_THERE.fullmatch(words, start, end)
+    if found:
+        here = (found["how"] or "").casefold() == "present" and not found["also"]
+        return _Came("present" if here else "in_attendance", found.span("who"))
+    sent = _SENT.match(words, start, end)
+    is_all = sent is not None and not words[sent.end() : end].strip(" .")
+    return _Came("apologies", sent.span("who")) if sent and is_all else None
 
 
 def _is_same(name: str, other: str) -> bool:

@@ -96,7 +96,9 @@ ATTENDANCE = (
             r"(?:yn )?bresennol|presennol|aelodau(?: yn bresennol)?|cynghorwyr(?: yn bresennol)?|participants|sederunt|"
             r"(?:yn )?bresennol ?/ ?present|present ?/ ?(?:yn )?(?:b|p)resennol|"
             r"there|here|came|who came|with us|on the call|around the table|in the room|"
-            r"in the chair|chair(?:man|woman|person)?|chaired by|(?:yn y )?gadair|(?:y "
+            r"(?:in the chair|chair(?:man|woman|person)?|chaired by)"
+            r"(?: ?(?:and|&|/) ?(?:minute[- ]taker|minutes|secretary|notes?|note[- ]taker|scribe))?|"
+            r"(?:yn y )?gadair|(?:y "
             r")?cadeirydd|chairing|vice[- ]chair(?:man)?)"
         ),
     ),

@@ -85,6 +85,7 @@ _NEXT = re.compile(
     r"dates? (?:and \w+ )*(?:of|for)\b.*\bmeetings?|"
     r"(?:cyfarfod )nesaf|future meetings?|meeting dates)\b|^\W*(?:the )?next (?:time|one|date)\W*$|^\W*dates?\W*$"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ONLY_DATES = re.compile(r"(?i)\W*dates?\W*")
 _PREVIOUS = re.compile(r"(?i)\b(?:minutes|notes|cofnodion)\b(?!\s*:)")
 _NEXT_LINE = re.compile(
@@ -407,6 +408,12 @@ class _Unit:
             rest = rest[1:]
         return rest
 
+    def _opens_list(self, title: str) -> None:
+        """Open the list that the title of an item is the label of, for the names below it: "1. Members present"."""
+        label = list_label(f"{title}:") if title and not FINITE.search(title) else None
+        if label in LISTS and label != "apologies":
+            self._people.open(label)
+
     def _people_in(self, lines: list[tuple[PaperLine, int]], title: str, nth: int) -> list[tuple[PaperLine, int]]:
         """Take the attendance lists of an item; the words of its sentences stay in it."""
         about = _PEOPLE.search(title) is not None
@@ -419,6 +426,7 @@ class _Unit:
         kept = []
         part = False
         self._people.close()
+        self._opens_list(title)
         for nth_line, (line, start) in enumerate(lines):
             titled = titled and (nth_line == 0 or not _leaves_apologies(line, lines[nth_line - 1][0]))
             number = None if start else number_at(line.words)
@@ -426,8 +434,15 @@ class _Unit:
                 part = _APOLOGIES.search(line.words) is not None
             label = list_label(line.words[start:])
             self._people.count(line)
-            prose = FINITE.search(line.words) or titled or line.kind == TABLE or line.column in _OF_ACTIONS
+            prose = (
+                FINITE.search(_IN_BRACKETS.sub("", line.words))
+                or titled
+                or line.kind == TABLE
+                or line.column in _OF_ACTIONS
+            )
             if (label or self._people.is_open) and not prose and self._people.take(line, start=start):
+                continue
+            if not titled and line.kind != TABLE and self._people.take_sentences(line, start):
                 continue
             self._people.close()
             if line.kind != TABLE and (titled or _APOLOGIES.search(line.words)):
@@ -572,7 +587,7 @@ class _Unit:
             if before and before.number:
                 one, other = before.number.values, head.number.values
                 printed = self._lines[head.line].part()
-                if one == other:
+                if one == other and head.number.bare == before.number.bare:
                     self.defects.append(printed)
                     self._doubt("number-twice", f"Is number {head.number.bare} meant to be there twice?", printed)
                 elif head.number.family == "plain" and other < one:
@@ -684,7 +699,10 @@ def _ends_list(line: PaperLine) -> bool:
     return is_head and not list_label(line.words)
 
 
-_OF_BUSINESS = re.compile(r"(?i)\W*(?:the )?(?:agenda|minutes|business|proceedings|discussion)(?: items?)?\W*")
+_OF_BUSINESS = re.compile(
+    r"(?i)\W*(?:the )?(?:agenda|minutes|business|proceedings|discussion)(?: (?:items?|points?|topics?))?"
+    r"(?: ?(?:&|and|/) ?(?:agenda|minutes|notes|discussion|decisions|actions)(?: (?:items?|points?|topics?))?)?\W*"
+)
 """The heading of the business, below the lists."""
 
 

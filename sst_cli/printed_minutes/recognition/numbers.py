@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import NamedTuple
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -16,7 +17,7 @@ _NUMBER = re.compile(
     r"(?P<open>[(\[]?)"
     r"(?:(?P<code>[A-Z]{1,5}[ ./-]?)(?P<coded>[0-9]{1,4}(?:[./-][0-9]{1,4}){1,2}|(?<=[A-Z][A-Z][/.-])[0-9]{1,4})"
     r"|(?P<short>[A-Z]{1,3})(?P<shorted>[0-9]{1,3})"
-    r"|(?P<slashed>[0-9]{1,4}(?:/[0-9]{1,4}){1,2})"
+    r"|(?P<slashed>[0-9]{1,4}[a-z]?(?:/[0-9]{1,4}){1,2})"
     r"|(?P<dashed>(?:(?:19|20)[0-9]{2}|[0-9]{1,2})-[0-9]{1,3})(?!-)"
     r"|(?P<running>(?:(?:1[0-8]|2[1-9]|[3-9][0-9])[0-9]{2}|[1-9][0-9]{4})(?=\s+[\"\u201c(]?[A-Z])|"
     r"(?:19|20)[0-9]{2}(?=\s+[A-Z]{3,}))"
@@ -144,7 +145,8 @@ def _meaning(found: re.Match[str]) -> tuple[str, tuple[int, ...]]:  # noqa: PLR0
 
 
 def _ints(words: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.split(r"[./-]", words))
+    # "41b/19" is a part of 41/19, and counts beside it.
+    return tuple(int(part.rstrip(ascii_lowercase)) for part in re.split(r"[./-]", words))
 
 
 def lost_numeral(number: ItemNumber) -> int:

@@ -91,7 +91,7 @@ _TIMES = re.compile(
     r"remote|virtual|by phone|by telephone|zoom|teams|in person|items?)\b"
 )
 _NOBODY = re.compile(
-    r"(?i)\W*(?:none|nil|no apologies|n/?a|there were none|no one|nobody|dim|"
+    r"(?i)\W*(?:none|nil|no apologies|n/?a|there were none|no one|nobody|dim|action(?:ed)? by|actions?|action points?|"
     r"none received|no apologies (?:were )?received|apologies|all present|"
     r"(?:as|see|listed|noted|shown) (?:(?:shown|listed|noted|recorded) )?above)\W*"
 )
@@ -164,9 +164,13 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
     bare = [] if one else _bare_starts(words, first, end)
     parts = [(first, end)] if one else list(_between(first, end, bare) if bare else _split(words, first, end))
     found: list[FoundPerson] = []
+    short = [each for each in parts if _ONLY_INITIALS.fullmatch(words, *each)]
     for begin, stop in _with_offices(words, parts):
         for a, b in [(begin, stop)] if one or bare else _split_titles(words, begin, stop):
             person = _with_apologies(words, a, b)
+            if person is None and (a, b) in short and len(short) > 1:
+                # "JL, MC, RM": a list that keeps names to itself.
+                person = FoundPerson(a, b, _ONLY_INITIALS.match(words, a, b).span("own"))  # type: ignore[union-attr]
             if person:
                 found.append(person)
             elif (
@@ -187,6 +191,7 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
     return found
 
 
+_ONLY_INITIALS = re.compile(r"[\s,;.]*(?P<own>[A-Z]{2,3})[\s,;.]*")
 _REASON = re.compile(
     r"(?i)(?<=[\w).]) "
     r"(?:due to|owing to|because|on account of|who (?:was|were|is|are|had|has)|as (?:he|she|they))\b[^,;()]*?"
@@ -348,6 +353,9 @@ def _between(start: int, end: int, marks: list[tuple[int, int]]) -> Iterator[tup
 
 
 _NEXT_TITLE = re.compile(rf"(?<=[\w.)])\s+(?={_TITLE}\s+[^\W\d_a-z])")
+_OF_COUNCIL = re.compile(r"(?:County|District|Borough|City|Town|Parish) ")
+_ONE_WORD = re.compile(r"\W*[^\W\d_a-z][^\W\d_]+")
+"""The name of a county before "County Councillor"."""
 _INITIAL_FIRST = re.compile(r"(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z]")
 _NEXT_INITIAL = re.compile(r"(?<=[a-z][a-z])\s+(?=[^\W\d_a-z]\.\s?(?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][a-z])")
 """The gap between "S. Baker" and "T. Cooper"."""
@@ -371,6 +379,7 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
         (start + found.start(), start + found.end())
         for found in _NEXT_TITLE.finditer(part)
         if not _IN_TITLE.search(part[: found.start()])
+        and not (_OF_COUNCIL.match(part, found.end()) and _ONE_WORD.fullmatch(part[: found.start()]))
         and is_name(re.split(r"[(\-\u2013\u2014]", part[: found.start()])[0].strip().rpartition(")")[2])
     ]
     marks += [

@@ -516,6 +516,8 @@ _UNTIL = re.compile(
 _PURPOSE = re.compile(r"\W*(?:[0-9.]+\s+)?To [a-z]+\b(?! (?:SUPPORT|OBJECT))")
 """How an agenda states the purpose of an item: it asks for the decision."""
 _OF_MINUTES = re.compile(r"(?i)(?:the )?(?:minutes|notes)|th(?:e|o)se were|they were|cllr|councillor")
+_ACCEPTS = re.compile(rf"\b(?P<verb>{'|'.join(_ACCEPTED)}|confirmed)\b")
+"""The verb that decides where another one is joined to it: "were adopted and signed"."""
 _SHORT_PASSIVE = 45
 """Words of a sentence at most that states a decision in the passive."""
 
@@ -549,13 +551,14 @@ def _passive_in(words: str) -> str | None:
         found = PASSIVE_DECISION.search(words)
         return found["verb"] if found else taken[0]
     for found in PASSIVE_DECISION.finditer(words):
-        verb = found["verb"].lower()
+        first = _ACCEPTS.search(found[0])
+        verb = (first or found)["verb"].lower()
         own = verb in ("confirmed", "appointed", "signed") and _OF_MINUTES.match(words)
         if verb in _OF_ANYBODY and not own and not re.search(r"(?i)proposed|seconded|unanimous", words):
             continue
         if re.match(r"(?i)be\b", found[0]) and not re.search(r"(?i)proposed|moved|carried|seconded", words):
             continue
-        return found["verb"]
+        return (first or found)["verb"]
     moved = re.search(r"(?i)\b(?:proposed|moved)\b.*\bseconded\b", words)
     if moved and re.search(r"(?i)\b(?:carried|agreed|approved|unanimous\w*|all in favou?r|lost|defeated)\b", words):
         found_verb = re.search(r"(?i)\b(?:carried|agreed|approved|all in favou?r|unanimous\w*|lost|defeated)\b", words)

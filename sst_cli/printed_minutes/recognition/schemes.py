@@ -287,7 +287,7 @@ def _unnumbered(lines: Sequence[PaperLine], index: int) -> Head | None:
         weight = 0.8
     elif line.is_strong and not bullet:
         weight = 0.6
-    elif is_capitals(words) and not bullet and line.column in ("", "text"):
+    elif is_capitals(words) and line.column in ("", "text") and (not bullet or _heads_text(lines, index)):
         weight = 0.4
     else:
         return _run_in(lines, index)
@@ -295,6 +295,12 @@ def _unnumbered(lines: Sequence[PaperLine], index: int) -> Head | None:
     if len(words.split()) > _LABEL_WORDS * 2:
         weight -= 0.8
     return Head(index, None, (index, 0, len(words)), (index + 1, 0), weight, _look(line, None, words), index)
+
+
+def _heads_text(lines: Sequence[PaperLine], index: int) -> bool:
+    """Whether a point in capitals has a paragraph below it, as in a list of the items of a page."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and below.kind == "paragraph" and not is_capitals(below.words)
 
 
 _COLON_WORDS = 4
@@ -314,7 +320,7 @@ def _is_plain_title(lines: Sequence[PaperLine], index: int) -> bool:
         return False
     if words[-1:] in ".:;,?!" or not words[:1].isupper() or FINITE.search(words) or _LISTED.search(words):
         return False
-    if is_name(words) and " " in words and not _recurs(words, below.words):
+    if is_name(words) and len(words.split()) in _WORDS_OF_NAME and not _recurs(words, below.words):
         return False
     said = (
         below.kind in ("entry", TABLE) or below.words.rstrip().endswith((".", "?", ":")) or FINITE.search(below.words)
@@ -332,6 +338,8 @@ def _recurs(title: str, below: str) -> bool:
 
 
 _PLAIN_WORDS = 6
+_WORDS_OF_NAME = (2,)
+"""Capitals of three words above a sentence are a title more often than somebody: "Patient Education Events"."""
 
 
 def _run_in(lines: Sequence[PaperLine], index: int) -> Head | None:
@@ -609,9 +617,9 @@ def _belongs(head: Head, common: tuple[object, ...], first: int, lines: Sequence
     words = lines[head.title[0]].words[head.title[1] : head.title[2]]
     if common[0] == "heading":
         return head.look[0] == "heading" and int(str(head.look[1])) <= int(str(common[1]))
-    if head.number is not None:
+    if head.number is not None and not (head.number.is_reference and common == head.look[: len(common)]):
         return False
-    if common == head.look:
+    if common == head.look[: len(common)]:
         return common[0] == "column" or (
             common[0] == "line" and (is_capitals(words) or KNOWN_TITLE.match(words) is not None)
         )

@@ -125,8 +125,9 @@ def _by_capitals(words: str, start: int) -> Parted | None:
     run = _CAPS_RUN.match(words, start)
     if run is None:
         return None
-    title = run[0]
-    rest = words[run.end() :]
+    counted = _COUNTED.search(run[0])
+    title = run[0][: counted.start() + 1] if counted else run[0]
+    rest = words[start + len(title) :].lstrip()
     letters = len(_LETTERS.findall(title))
     if not rest:
         return Parted(len(words), len(words), "capitals") if letters > 1 else None
@@ -154,6 +155,8 @@ def _by_capitals(words: str, start: int) -> Parted | None:
     return Parted(end, _behind(words, end), "capitals")
 
 
+_COUNTED = re.compile(r"[.:]\s+\(?(?:1|[ai])[.)]\s")
+"""The first point behind a title: "MATTERS ARISING. 1. HIGHWAYS"."""
 _BEHIND_DAY = re.compile(
     r",?\s+(?:(?i:of|on|held|the)\s+){0,3}(?P<day>\S+\s\S+\s(?:\S+\s)?[0-9]{4})"
     r"(?=\s*[.:\u2013-]|$)"

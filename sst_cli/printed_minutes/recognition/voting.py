@@ -190,7 +190,7 @@ _BEHIND = re.compile(
     r"(?i)\s*\((?:(?:it was )?(?:proposed|prop|moved|seconded|sec|cynigiwyd|cynnig|vote|voting|"
     r"carried|unanimous\w*|all in|"
     r"[0-9]+ (?:for|votes?))\b[^()]*)\)[.;:,]?\s*$"
-    r"|,?\s+(?:(?:proposed|prop|moved)\b(?! (?:that|to)\b)(?: by|:|\.)?|"
+    r"|,?(?<!\bbeing)\s+(?:as )?(?:(?:proposed|prop|moved)\b(?! (?:that|to)\b)(?: by|:|\.)?|"
     r"(?:up)?on the (?:motion|proposal|proposition) of)\s"
     r"[^.]*\b(?:seconded|sec|2nd)\b(?:(?!\b(?:that|to)\b)[^.])*\.?\s*$"
     rf"|[;,]\s+(?-i:{NAME})\s+(?:proposed|moved)\b[^.]*\b(?:seconded|2nd)\b[^.]*\.?\s*$"

@@ -158,6 +158,17 @@ PEOPLE = {
         ),
         {"present": ["Ann Rowe", "Cy Dunn", "Di Marsh"], "apologies": ["Bob Teal"]},
     ),
+    "initials alone": (
+        (
+            "Chair and Minute Taker: Ann Rowe (AR)\nAttendees: Dr Bo Teal (BT), CD, DM, EF\nApologies: GH, JK.\n"
+            "Agenda & Discussion Points"
+        ),
+        {"present": ["Ann Rowe", "Dr Bo Teal", "CD", "DM", "EF"], "apologies": ["GH", "JK"]},
+    ),
+    "a label without a colon in the middle": (
+        "PRESENT :- Mr A. Rowe (Chairman), Mrs B. Teal (Clerk) Also in attendance Mr. C. Dunn (from 7.30 pm)",
+        {"present": ["Mr A. Rowe", "Mrs B. Teal"], "in_attendance": ["Mr. C. Dunn"]},
+    ),
     "marks behind the names": (
         ("Present\nAnn Rowe (Chair)\nBob Teal (absent)\nCy Dunn - apologies"),
         {"present": ["Ann Rowe"], "absent": ["Bob Teal"], "apologies": ["Cy Dunn"]},
@@ -219,6 +230,7 @@ def test_apologies_with_reasons() -> None:
         "Cllr. Mrs A Rowe due to a stay in hospital, Cllr. B Teal due to another meeting",
         "Apologies were received and accepted from Cllr. Mrs A Rowe who was on holiday and Cllr. B Teal who was ill.",
         "Cllr. Mrs A Rowe because of work; Cllr. B Teal as he is away.",
+        "were received from Cllr. Mrs A Rowe (at work), and Cllr. B Teal who was ill.",
     ],
 )
 def test_a_reason_in_words_ends_no_list(words: str) -> None:
@@ -226,6 +238,23 @@ def test_a_reason_in_words_ends_no_list(words: str) -> None:
     attendance = reading_of(f"{TOP}1. Apologies\n{words}\n2. Lamps\nThese are out.").attendance
     assert attendance is not None
     assert [each.name.words for each in attendance.apologies] == ["Cllr. Mrs A Rowe", "Cllr. B Teal"]
+
+
+def test_a_title_is_the_label_of_the_list_below() -> None:
+    """An office in front is that of the first, and sentences below say who else came and who did not."""
+    text = (
+        "1/ Members present\nChairman Councillor Ann Rowe, Councillor Bo Teal (joined late) and Councillor Cy Dunn.\n"
+        "Councillor Di Marsh apologised. Nanshire County Councillor Ed Fox also attended.\n2/ Lamps\nThese are out."
+    )
+    attendance = reading_of(TOP + text).attendance
+    assert attendance is not None
+    assert [(each.name.words, each.role) for each in attendance.present] == [
+        ("Councillor Ann Rowe", "Chairman"),
+        ("Councillor Bo Teal", None),
+        ("Councillor Cy Dunn", None),
+    ]
+    assert [each.name.words for each in attendance.apologies] == ["Councillor Di Marsh"]
+    assert [each.name.words for each in attendance.in_attendance] == ["County Councillor Ed Fox"]
 
 
 def test_the_day_is_not_that_of_the_minutes_that_were_considered() -> None:

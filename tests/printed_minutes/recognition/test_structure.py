@@ -461,3 +461,49 @@ def test_a_title_in_capitals_keeps_its_last_word() -> None:
     """Only initials at its end open the sentence behind it."""
     text = "1. TO CONFIRM AND SIGN MINUTES of the meeting in May\nDone.\n2. ANY OTHER BUSINESS AR will book the hall."
     assert [title for _, title in outline(TOP + text)] == ["TO CONFIRM AND SIGN MINUTES", "ANY OTHER BUSINESS"]
+
+
+def test_parts_of_a_minute_number() -> None:
+    """Letters count the parts of one minute, each of which is an item, and none is there twice."""
+    titles = ["Apologies", "Declarations", "Lamps", "The pond"]
+    numbers = ["41a/19", "41b/19", "42/19", "43/19"]
+    found = meeting(TOP + "\n".join(f"{n} {title}: None." for n, title in zip(numbers, titles, strict=True)))
+    assert [(item.number, item.title and item.title.words) for item in found.items] == [
+        *zip(numbers, titles, strict=True)
+    ]
+
+
+def test_one_minute_number_among_titles_in_capitals() -> None:
+    """Business before the numbers begin has titles alone; the first number looks as they do."""
+    text = (
+        "HEALTH AND SAFETY\nThe Mayor told of the exits.\nPRAYERS\nThese were led.\n"
+        "268/12/13 DECLARATIONS OF INTEREST\nNone.\nCHAIRMAN'S REPORT\nIt was heard."
+    )
+    assert outline(TOP + text) == [
+        (None, "HEALTH AND SAFETY"),
+        (None, "PRAYERS"),
+        ("268/12/13", "DECLARATIONS OF INTEREST"),
+        (None, "CHAIRMAN'S REPORT"),
+    ]
+
+
+def test_a_title_of_three_words_is_nobody() -> None:
+    """Above a sentence three words with capitals are a title; two may be who speaks."""
+    titles = ["Finance", "Water Dispenser", "Patient Education Events", "Matters arising"]
+    assert [
+        title for _, title in outline(TOP + "\n".join(f"{each}\nIt was heard in full." for each in titles))
+    ] == titles
+
+
+def test_a_title_ends_before_its_first_point() -> None:
+    """Text that runs on has the number of a point behind the title."""
+    text = (
+        "1. MINUTES were agreed.\n2. MATTERS ARISING. 1. HIGHWAY MATTERS. A.R. had written.\n3. FINANCE. It was noted."
+    )
+    assert [title for _, title in outline(TOP + text)] == ["MINUTES", "MATTERS ARISING", "FINANCE"]
+
+
+def test_points_in_capitals_above_text_are_items() -> None:
+    """A page may list its items with bullets, each with its text below."""
+    text = "- DEFIBRILLATOR\nMs Rowe spoke of it.\n- MATTERS ARISING\nThere were none.\n- ROADS\nThese are bad."
+    assert [title for _, title in outline(TOP + text)] == ["DEFIBRILLATOR", "MATTERS ARISING", "ROADS"]
