@@ -258,7 +258,8 @@ def _filled(
 
 def _asks_nothing(proposed: ActionProposal, piece: TextPiece) -> bool:
     """Whether words of the narrative leave nothing to do now: suggested, settled, or asked at an earlier meeting."""
-    return proposed.possible or _is_complete(proposed) or _OF_EARLIER.match(piece.printed.words) is not None
+    is_past = _OF_EARLIER.match(piece.printed.words) is not None
+    return proposed.possible or _is_complete(proposed) or is_past or _STANDING.search(proposed.words) is not None
 
 
 _COMPLETE = re.compile(
@@ -336,6 +337,11 @@ _NO_WORK = re.compile(
     r"[^.;]{4,90} to be considered under (?:agenda )?item [\w.()]{1,12}\W*"
 )
 """What stands in the column of actions and is none."""
+_STANDING = re.compile(
+    r"\b(?:should|shall|will|would) (?:consist of|comprise|have (?=[0-9])|"
+    r"be (?:an?|the|one|two|three|four|five|[0-9]+)\b|be (?:determined|elected|appointed) (?:annually|each|every|for)\b)"
+)
+"""A rule that is made, which nobody carries out: "the Panel should consist of 18 Members"."""
 _OF_EARLIER = re.compile(
     r"(?i:\W*(?:(?:matters|actions?) (?:arising )?from (?:the |our )?(?:last|previous) (?:meeting|minutes)\b|"
     r"(?:previous|earlier) actions?\b)[^.:]{0,40}:)|\W*[A-Z]{2,5}[0-9]{1,4}\s*[-\u2013\u2014]\s"

@@ -15,7 +15,8 @@ ACTIONS_HEADING = re.compile(
 """The heading of a list of actions."""
 _MARKUP = re.compile(r"[*_`]+(?=\S)|(?<=\S)[*_`]+|^#+(?=\s)", re.MULTILINE)
 _MARKER = re.compile(
-    r"[ \t]*(?:[-*+●•·Ø▪§]|\(?[0-9]{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,4})\))+[ \t]+(?:\([0-9a-z]{1,2}\)[ \t]*)?"
+    r"[ \t]*(?:[-*+●•·Ø▪§]|\(?[0-9]{1,2}[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|"
+    r"[a-z]\.(?=[ \t]+[A-Z]))+[ \t]+(?:\([0-9a-z]{1,2}\)[ \t]*)?"
 )
 _NUMBER = re.compile(r"[ \t]*[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[.)]?[ \t]+(?=[A-Z(])")
 """The number of a paragraph, "5.1.2": it opens a paragraph, not a point of a list."""

@@ -155,11 +155,11 @@ def _with_odd_values(data: bytes, chance: Random) -> bytes:
     """Change values of a record that can still be read, and write it in another layout."""
     try:
         whole = yaml.safe_load(data)
+        for _ in range(chance.choice((1, 1, 2, 4))):
+            whole = odd.changed_value(whole, chance)
+        written: str = yaml.safe_dump(whole, allow_unicode=chance.random() < 1 / 2, sort_keys=False)
     except (yaml.YAMLError, UnicodeError, ValueError, RecursionError):
         return odd.changed_bytes(data, chance)
-    for _ in range(chance.choice((1, 1, 2, 4))):
-        whole = odd.changed_value(whole, chance)
-    written: str = yaml.safe_dump(whole, allow_unicode=chance.random() < 1 / 2, sort_keys=False)
     return written.encode("utf-8", "surrogatepass")
 
 

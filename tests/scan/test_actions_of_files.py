@@ -76,6 +76,10 @@ def test_what_is_complete_is_no_action(words: str) -> None:
         ("Actions from last meeting: AB to ring the depot. CD to write to the owner.", []),
         ("HSP12 \u2013 this would be updated at the next meeting.", []),
         ("Chair to sign and date.", []),
+        ("Cllr Oak will fill in the form.", [("Cllr Oak will fill in the form", ("Cllr Oak",))]),
+        ("Members agreed that the Panel should consist of 18 Members.", []),
+        ("Its members should be determined annually every May.", []),
+        ("Members agreed that the term of office should be one year.", []),
         ("A request from the Bowling Club to be considered under item 15.4.", []),
         ("The Clerk said that it had not yet, and that he was to meet its manager.", []),
     ],
@@ -84,6 +88,13 @@ def test_work_that_a_sentence_promises(words: str, found: list[tuple[str, tuple[
     """What will be asked, checked or passed on is work; what a paper asks for, or is not known yet, is none."""
     actions = actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.").get("1", [])
     assert [(text, owners) for text, owners, _ in actions] == found
+
+
+def test_points_with_letters_are_read_without_them() -> None:
+    """The letter of a point and its stop are no sentence."""
+    text = "1. Lamps\nThe points were:\na. Papers will be sent by Katherine Oak\nb. All members to review the terms\n"
+    found = [words for words, _, _ in actions_of(f"{text}2. Roads\nDry.")["1"]]
+    assert found == ["Papers will be sent by Katherine Oak", "All members to review the terms"]
 
 
 def test_a_third_column_need_not_be_that_of_actions() -> None:

@@ -92,7 +92,7 @@ _SHORT = (
     "Snr [A-Z]"
 )
 """Abbreviations whose stop ends no list."""
-_STOP = re.compile("".join(rf"(?<!\b{each})" for each in _SHORT.split()) + r"\.(?:\s|$)|\n")
+_STOP = re.compile("".join(rf"(?<!\b{each})" for each in _SHORT.split()) + r"\.(?:\s(?!\s*Also\b)|$)|\n")
 _TAIL = re.compile(
     r"(?i)(?<!\s)\s{1,9}(?:and (?:were |was )?(?:accepted|noted|approved|received)|who "
     r"(?:was|were|had)|which (?:was|were)|due to|because|(?:was|were|are|is|"
@@ -159,7 +159,10 @@ _WERE_THERE = re.compile(
     r"(?:(?:was|were) (?P<also>also )?(?P<how>(?i:in attendance|present|attending))|also (?P<came>attended))\.?\s*"
 )
 """A sentence that says who was there, and nothing else."""
-_CHAIRED = re.compile(rf"(?P<who>{NAME})(?:,? [^,.]{{2,30}})?,? (?:was )?[Ii]n the [Cc]hair\.?")
+_CHAIRED = re.compile(
+    rf"(?:[Tt]he )?(?:Chair(?:man|woman|person)?,? )?(?P<who>{NAME})(?:,? [^,.]{{2,30}})?,? "
+    r"(?:(?:was )?[Ii]n the [Cc]hair|presided(?: over the meeting)?|took the [Cc]hair|chaired the meeting)\.?"
+)
 """A line below the lists that names who was in the chair."""
 
 
@@ -263,7 +266,7 @@ class AttendanceReader:
         taken = self._in_table(line) if line.table and line.table.role is GridRole.PEOPLE else None
         if taken is not None:
             return taken
-        if self._below_role(line, start) or self._chaired(line, start) or self.take_sentences(line, start):
+        if self._below_role(line, start) or self.take_sentences(line, start):
             return True
         opened = _label(line, start)
         if opened:
@@ -326,6 +329,8 @@ class AttendanceReader:
 
     def take_sentences(self, line: PaperLine, start: int) -> bool:
         """Read a line whose sentences all say who was there or was not: "Mr D Thomas was in attendance"."""
+        if self._chaired(line, start):
+            return True
         sentences = sentences_of(line.words, start)
         found = [_came(line.words, each.start, each.end) for each in sentences]
         if line.row is not None or not any(each and each.list != "apologies" for each in found):
@@ -669,7 +674,7 @@ class AttendanceReader:
 def _bare_apologies(words: str) -> str:
     """Return the first sentence of an item on apologies without the words that these were received, and reasons."""
     lead = _RECEIVED.match(words)
-    first = words[lead.end() if lead else 0 :].partition(". ")[0]
+    first = next((words[each.start : each.end] for each in sentences_of(words, lead.end() if lead else 0)), "")
     return without_reasons(first, 0, len(first))
 
 
@@ -738,7 +743,9 @@ def _label(line: PaperLine, start: int) -> tuple[str, int] | None:
         first = re.split(r",|\band\b|\(", rest)[0].strip(" .")
         begun = words[start : found.end()]
         opens = name in ("apologies", "absent") and re.search(r"(?i)\bfrom\W*$", begun) and is_name(first)
-        names = loose or opens or TITLED.match(rest) or re.match(r"(?i)councillors|cllrs|cynghorwyr", rest)
+        names = (
+            loose or opens or TITLED.match(rest) or re.match(r"(?i)councillors|cllrs|cynghorwyr|(?:the )?clerk ", rest)
+        )
         bracket = found["end"].strip().startswith("(")
         if name == "public" and not (sure or line.row):
             continue

@@ -129,6 +129,9 @@ class ContentReader:
 
     def take(self, line: PaperLine, start: int = 0) -> None:
         """Read a line from some letter on."""
+        if start and line.kind == "entry":
+            # The marker of the line was the number of the item.
+            line = line._replace(kind="paragraph", marker="")
         words = line.words[start:]
         if line.row != self._row:
             self._end_row()

@@ -35,7 +35,7 @@ _BODY = re.compile(
     r"cic|foundation|network|authority)\b"
 )
 _SORT_WORD = (
-    r"(?:\(?(?:annual|ordinary|extraordinary|special|monthly|quarterly|regular|statutory|"
+    r"(?:\(?(?:annual|ordinary|extra[- ]?ordinary|special|monthly|quarterly|regular|statutory|"
     r"virtual|online|remote|public|full|general|inaugural|emergency|first|second|[0-9]+(?:st|"
     r"nd|rd|th))\)?,?\s+)"
 )
@@ -62,14 +62,15 @@ _VENUE = re.compile(
     r"\bat the|\bat|\bvia|\byn|\bby)\s*:?\s+)"
     r"(?P<place>(?:[0-9]{1,3}[a-z]? (?![AaPp]\.?[Mm]))?(?:the |The |Y |y )?[^\W\d_a-z][^;\n]*?)"
     r"(?=\s+(?:(?:Also )?[Ii]n [Aa]ttendance|IN ATTENDANCE|Present|PRESENT|Apologies|APOLOGIES)\b|"
-    r"\s*(?:[,.;(]?\s*\b(?i:on|at|commencing|starting|beginning|from|ar|am|"
+    r"\s+(?:Time|Date|Chair\w*|Present)\s*:|"
+    r"\s*(?:[,.;(]?\s*\b(?:(?:commencing|starting|beginning)\s+)?(?i:on|at|commencing|starting|beginning|from|ar|am|"
     r"nos)\s+(?:the\s+)?(?:[0-9]|(?i:mon|tues|wednes|thurs|fri|satur|sun|nos|"
     r"dydd|ddydd|zoom))|[,.;]?\s*[0-9]{1,2}[.:][0-9]{2}|\s+[-\u2013]\s|[.;]\s|"
     r"[.;]?$|\s\|\s|,\s*(?i:mon|tues|wednes|thurs|fri|satur|sun)))"
 )
 _HAS_LABEL = re.compile(
     r"(?i)\W*(?:venue|location|place|where|lleoliad|contact|present|in attendance|also present|apologies|chair\w*|"
-    r"clerk|telephone|tel|to|from|date|time)\s*(?::|(?<=\t))"
+    r"clerk|telephone|tel|to|from|date|time|(?:[\w ]{2,30} )?present)\s*(?::|(?<=\t))"
 )
 """A line about the meeting, or a list of people, that does not name the body."""
 _LABEL = re.compile(r"(?i)\W*(?:meeting )?(?:venue|location|place|where|lleoliad)\s*(?:[:\u2013-]|(?<=\t))\s*")
@@ -143,7 +144,8 @@ def _day(lines: Sequence[PaperLine]) -> tuple[PrintedDay | None, tuple[Doubt, ..
     for index, line in enumerate(lines):
         for each in days_in(line.words):
             before = line.words[max(0, each.start - _AROUND) : each.start]
-            around = f"{before} {line.words[each.end : each.end + _FAR // 2]}"
+            behind = line.words[each.end : each.end + _FAR // 2].partition("(")[0]
+            around = f"{before} {behind}"
             held = re.search(r"(?i)\bheld\b|gynhaliwyd|took place|\bmet on\b", before)
             held = None if _OF_EARLIER_MINUTES.search(before) else held
             score = 1.0 + bool(_HELD.search(line.words)) - 2.0 * bool(_OF_ANOTHER.search(around))

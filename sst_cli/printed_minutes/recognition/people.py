@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TITLE = (
     r"(?:[Cc]ounty |Cty |[Dd]istrict |[Bb]orough |[Tt]own |[Pp]arish |[Cc]ommunity "
-    r"|Cyng\.? Sir ?/ ?County )?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councillors?|COUNCILLORS?|Cyng|Cynghorydd|"
+    r"|Cyng\.? Sir ?/ ?County )?(?:Cllrs?|CLLRS?|Clirs?|Cllr's|Councill?ors?|COUNCILLORS?|Cyng|Cynghorydd|"
     r"Cynghorwyr|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Reverend|"
     r"Sir|Lady|Lord|Dame|MR|MRS|MS|DR|Y Cyng|Cyng/Cllr|Cllr/Cyng|Canon|Father|Baroness|Ald|Alderman|Mrs?\.? and Mrs|"
     r"(?:Group|Station|Area|Watch|Crew) Manager|Squadron Leader|Wing Commander|Flight Lieutenant|Brigadier|"
@@ -25,6 +25,11 @@ TITLED = re.compile(rf"(?:{_TITLE}\s+){{1,4}}")
 _ONLY_TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cyng|Rev|Sir|Town|County|District|Borough|Ward|Parish|Councillor)\.?"
 )
+_OF_MEETINGS = re.compile(
+    r"(?i)\b(?:absence|agenda|apologies|attendees|decisions?|discussions?|issues|minutes|notes|meetings?|matters|items?|"
+    r"actions?|venue|location|attendance)\b|^dates?$|^time$"
+)
+"""Words of minutes that are in nobody's name."""
 _PLURAL = re.compile(
     r"(?i)\s*(?:(?:y )?cynghorwyr ?/ ?)?(?:(?:county |district |borough |town |parish |community )?(?:councillors|"
     r"cllrs|cllr's|(?:y )?cynghorwyr|messrs|members|officers))\.?:?\s+(?=\S)"
@@ -95,7 +100,7 @@ _NOBODY = re.compile(
     r"none received|no apologies (?:were )?received|apologies|all present|"
     r"(?:as|see|listed|noted|shown) (?:(?:shown|listed|noted|recorded) )?above)\W*"
 )
-_AND = re.compile(r"\s+(?:and|a|ac|&)\s+")
+_AND = re.compile(r"\s+(?:and|a|ac|&|together with|along with|as well as)\s+")
 _SMALL = frozenset(["de", "van", "von", "der", "den", "la", "le", "du", "ap", "ab", "ferch", "al"])
 _MOST_PARTS = 6
 
@@ -126,7 +131,7 @@ def is_name(words: str) -> bool:
     """Whether words can be a name and nothing else."""
     bare = words.strip(" .,;:")
     found = _NAME.fullmatch(bare)
-    if _ONLY_TITLE.fullmatch(bare):
+    if _ONLY_TITLE.fullmatch(bare) or _OF_MEETINGS.search(bare):
         return False
     if not found or _ROLE.fullmatch(bare):
         return False
@@ -268,10 +273,15 @@ def _split(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             ]
             yield from _between(a, b, inner)
         return
-    commas = sorted([*_top(words, start, end, ","), *_tabs(words, start, end)])
+    also = [each.span() for each in _ALSO.finditer(words, start, end)]
+    commas = sorted([*_top(words, start, end, ","), *_tabs(words, start, end), *also])
     for a, b in _between(start, end, commas):
         inner = [(a + s, a + e) for s, e in _at_and(words[a:b]) if _splits(words[a : a + s], words[a + e : b])]
         yield from _between(a, b, inner)
+
+
+_ALSO = re.compile(r"[.;]\s+Also:?\s+(?=[^\W\d_])")
+"""Words between two sentences of a list: "... and Mr Thomas. Also: County Councillor Jones"."""
 
 
 def _tabs(words: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -323,9 +333,11 @@ def _with_offices(words: str, parts: list[tuple[int, int]]) -> list[tuple[int, i
 
 def _splits(before: str, behind: str) -> bool:
     """Whether "and" stands between two people, not within the name of a post or an organisation."""
-    last = re.split(r"\s(?:and|&)\s", before)[-1]
+    last = _AND.split(before)[-1]
     left = re.sub(r"^(?:and|&) ", "", re.split(r"\s[-\u2013\u2014]\s|\(", last)[0].strip())
-    right = re.split(r"\s[-\u2013\u2014]\s|\(|\s(?:and|&|from|representing)\s", behind)[0].strip(" .")
+    behind = re.split(rf"\s[-\u2013\u2014]\s|\(|{_AND.pattern}|\s(?:from|representing)\s", behind)[0].strip(" .")
+    plural = _PLURAL.match(behind)
+    right = behind[plural.end() :] if plural else behind
     if _HOLDS_OFFICE.fullmatch(right) or _HOLDS_OFFICE.fullmatch(left):
         return is_name(left) or is_name(right) or bool(_HOLDS_OFFICE.fullmatch(left) and _HOLDS_OFFICE.fullmatch(right))
     if re.match(r"[0-9]", right) or _OFFICE.fullmatch(right):
@@ -357,6 +369,9 @@ _OF_COUNCIL = re.compile(r"(?:County|District|Borough|City|Town|Parish) ")
 _ONE_WORD = re.compile(r"\W*[^\W\d_a-z][^\W\d_]+")
 """The name of a county before "County Councillor"."""
 _INITIAL_FIRST = re.compile(r"(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z]")
+_BARE_INITIAL_FIRST = re.compile(r"(?:(?:[^\W\d_a-z] )+[^\W\d_a-z][\w'\u2019-]*[a-z]\W*){3}")
+_NEXT_BARE_INITIAL = re.compile(r"(?<=[a-z][a-z])\s+(?=(?:[^\W\d_a-z] )+[^\W\d_a-z][a-z\u2019'])")
+"""The gap between "A Blackley" and "B D Davies" in a list that lost its commas."""
 _NEXT_INITIAL = re.compile(r"(?<=[a-z][a-z])\s+(?=[^\W\d_a-z]\.\s?(?:[^\W\d_a-z]\.\s?)*[^\W\d_a-z][a-z])")
 """The gap between "S. Baker" and "T. Cooper"."""
 _NEXT_POST = re.compile(r"(?<=[a-z][a-z])\s+(?=The [^\W\d_a-z])")
@@ -393,6 +408,8 @@ def _split_titles(words: str, start: int, end: int) -> Iterator[tuple[int, int]]
             for found in _NEXT_INITIAL.finditer(part)
             if not _IN_TITLE.search(part[: found.start()])
         ]
+    if _BARE_INITIAL_FIRST.match(part.lstrip(" :,;")):
+        marks += [(start + found.start(), start + found.end()) for found in _NEXT_BARE_INITIAL.finditer(part)]
     marks += [(start + found.start(), start + found.end()) for found in _NEXT_POST.finditer(part)]
     outside = [mark for mark in set(marks) if not _is_inside(words, start, mark[0])]
     yield from _between(start, end, sorted(outside))

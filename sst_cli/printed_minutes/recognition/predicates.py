@@ -27,10 +27,10 @@ BODY = (
 )
 """The nouns by which minutes name the meeting, as a pattern."""
 _SUBJECT = re.compile(
-    r"(?:[0-9]+(?:\.[0-9]+)+\.?\s+)?"
+    r"(?:(?:[0-9]+(?:\.[0-9]+)+\.?|\(?[0-9a-z]{1,3}[.)])\s+)?"
     r"(?:(?:After|Following|Having|Upon|On|In|At|With|Subject to)\b[^,.;:]{3,90}?,?\s+(?=the\b|[A-Z]))?"
     rf"(?:(?:[Tt]he\s+|[Aa]ll\s+(?:the\s+)?)?(?P<kind>(?:[\w'\u2019&-]+\s+){{0,4}}?){BODY}"
-    rf"(?:\s+of\s+the\s+{BODY})?(?:\s+present)?\s+|(?:We|All|Everyone|Everybody|All\s+(?:those\s+)?present)\s+)"
+    rf"(?:\s+of\s+the\s+(?:{BODY}|[A-Z][\w&'\u2019-]*(?:\s+[A-Z][\w&'\u2019-]*){{0,4}}))?(?:\s+present)?\s+|(?:We|All|Everyone|Everybody|All\s+(?:those\s+)?present)\s+)"
 )
 _NOT_THE_MEETING = re.compile(
     r"(?i)\b(?:county|district|borough|city|unitary|health|police|fire|water|national|who|which|that|said|reported|"
@@ -90,6 +90,10 @@ def predicates_of(words: str) -> list[Predicate]:
     subject = _SUBJECT.match(words)
     if subject is None or _NOT_THE_MEETING.search(subject["kind"] or ""):
         return []
+    named = _VERB.match(words, subject.end())
+    if named and named["verb"].istitle():
+        # "Meeting Notes, Decisions" is a heading.
+        return []
     bare = _BARE.match(words, subject.end())
     if bare:
         return [Predicate(bare["verb"], 0, 0, len(words))]
@@ -111,7 +115,9 @@ def listed_predicates(words: str, at: int = 0) -> list[Predicate]:
 def _predicate(words: str, start: int, at: int, verbs: dict[str, re.Pattern[str]]) -> Predicate | None:
     found = _VERB.match(words, at)
     behind = verbs.get(found["verb"].lower()) if found else None
-    if found is None or behind is None or not (behind.match(words, found.end()) or found["verb"].isupper()):
+    if found is None or behind is None or words.startswith("and ", found.end()):
+        return None
+    if not (behind.match(words, found.end()) or found["verb"].isupper()):
         return None
     verb = found["verb"]
     begin = found.start("verb") if _WHOLE.fullmatch(verb) else found.end()

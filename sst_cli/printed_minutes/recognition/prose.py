@@ -380,7 +380,8 @@ def _by_the_meeting(words: str) -> Stated | None:
     """Return the verb of a sentence that says who accepted something, or was duly elected."""
     found = _BY_MEETING.search(words)
     if found and not (_REPORTS.search(words[: found.start()]) or words.rstrip().endswith("?")):
-        return Stated(found["verb"], found.end() if found["to"] else 0)
+        # What was "adopted by members to prevent ..." stands before the purpose.
+        return Stated(found["verb"], found.end() if found["to"] and found["verb"] == "agreed" else 0)
     duly = _DULY.search(words)
     return Stated(duly["verb"]) if duly else None
 
@@ -394,7 +395,7 @@ def _stated(words: str) -> Stated | None:
     if words.rstrip().endswith("?") or OTHERS.search(words) or _PURPOSE.match(words) or _AFTER.match(words):
         return None
     found = opening(words)
-    if found and (found.verb.isupper() or _TO_OR_THAT.match(words)):
+    if found and (found.verb.split()[0].isupper() or _TO_OR_THAT.match(words)):
         return Stated(found.verb, found.stem if found.stem < len(words) else 0)
     plain = _RESULT.search(words) or _SINGLE.match(words) or _IN_WELSH.match(words) or _RESPONSE.search(words)
     if plain:
@@ -518,6 +519,8 @@ _PURPOSE = re.compile(r"\W*(?:[0-9.]+\s+)?To [a-z]+\b(?! (?:SUPPORT|OBJECT))")
 _OF_MINUTES = re.compile(r"(?i)(?:the )?(?:minutes|notes)|th(?:e|o)se were|they were|cllr|councillor")
 _ACCEPTS = re.compile(rf"\b(?P<verb>{'|'.join(_ACCEPTED)}|confirmed)\b")
 """The verb that decides where another one is joined to it: "were adopted and signed"."""
+_TO_OFFICE = re.compile(r" (?:as )?(?:the )?(?:acting |vice[- ]?)?(?i:chair|secretary|treasurer|president|mayor)")
+"""The offices of a meeting: whom it "appointed Chairman" it has appointed itself."""
 _SHORT_PASSIVE = 45
 """Words of a sentence at most that states a decision in the passive."""
 
@@ -554,6 +557,7 @@ def _passive_in(words: str) -> str | None:
         first = _ACCEPTS.search(found[0])
         verb = (first or found)["verb"].lower()
         own = verb in ("confirmed", "appointed", "signed") and _OF_MINUTES.match(words)
+        own = own or _TO_OFFICE.match(words, found.end())
         if verb in _OF_ANYBODY and not own and not re.search(r"(?i)proposed|seconded|unanimous", words):
             continue
         if re.match(r"(?i)be\b", found[0]) and not re.search(r"(?i)proposed|moved|carried|seconded", words):

@@ -410,6 +410,7 @@ def best_scheme(lines: Sequence[PaperLine], found: list[Head] | None = None) -> 
     if not good:
         return None
     best = max(good, key=lambda each: each.score)
+    best = _above(best, good)
     return best._replace(heads=_with_others(best, found, lines))
 
 
@@ -443,6 +444,21 @@ def _names_item(line: PaperLine) -> bool:
 
 
 _TITLE_AT_MOST = 16
+
+
+def _above(best: Scheme, others: Sequence[Scheme]) -> Scheme:
+    """Return the items whose parts a sequence of dotted numbers counts, each above its own: 1.0, 1.1, 2.0."""
+    plain = next((each for each in others if each.name == "plain"), None)
+    if best.name != "dotted" or plain is None:
+        return best
+    items = {head.number.values[0]: head.line for head in plain.heads if head.number and head.title}
+    parts = [(head.number.values[0], head.line) for head in best.heads if head.number]
+    held = sum(items.get(first, line) < line < items.get(first + 1, line + 1) for first, line in parts)
+    return plain if len(items) > 1 and held > len(parts) * _MOST else best
+
+
+_MOST = 0.8
+"""The share of the parts that stand below their items; some may cite numbers of other minutes."""
 
 
 def _numbered(found: list[Head]) -> Iterable[Scheme]:

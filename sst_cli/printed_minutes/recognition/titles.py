@@ -15,7 +15,7 @@ from sst_cli.printed_minutes.recognition.lexicon import (
     SMALL_LABEL,
     WEAK_LABEL,
 )
-from sst_cli.printed_minutes.recognition.people import NAME, is_name
+from sst_cli.printed_minutes.recognition.people import NAME, is_name, people_in
 
 _LONGEST = 22
 """Words of a title at most; a motion as a title, "To consider ...", may have more."""
@@ -28,7 +28,7 @@ _MOTION = re.compile(
 _AFTER_TITLE = re.compile(r"\s*[:.\u2013\u2014-]*\s*")
 _SEPARATOR = re.compile(
     r"(?<![A-Z])(?<!\bNo)(?<!\bCllr)(?<!\bMr)(?<!\bSt)(?<!\bDr)(?<!\bMrs)\.\s+(?=[\"\u201c\u2018(]"
-    r"?[A-Z0-9])|:\s+|\s[-\u2013\u2014]+\s|[\u2013\u2014](?=[A-Z])|\s{3,}|\t"
+    r"?[A-Z0-9])|:\s+|\s[-\u2013\u2014]+\s|[\u2013\u2014](?=[A-Z]|\s+(?:RESOLVED|AGREED|NOTED)\b)|\s{3,}|\t"
 )
 _CAPS_RUN = re.compile(
     r"(?:[A-Z0-9&'\u2019\u2018\"\u201c\u201d(),/.\u2013\u2014\-\u00c0-\u00de]+(?:\([a-z]{1,3}\))?(?:\s+|$)|"
@@ -37,6 +37,8 @@ _CAPS_RUN = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]")
 _RUN_LEAST = 6
 _FEW_WORDS = 12
+_SEVERAL = 3
+"""People of a list that lost its commas."""
 _INITIALS = 4
 """Letters of the initials of somebody at most."""
 
@@ -115,7 +117,8 @@ def _by_list_label(words: str, start: int) -> Parted | None:
             continue
         rest = words[found.end() :]
         first = re.split(r",|;|\band\b|\(", rest)[0].strip(" .")
-        if rest and not FINITE.search(_BRACKETS.sub("", rest)) and is_name(first) and not _ANSWER.match(rest):
+        named = is_name(first) or len(people_in(words, found.end(), len(words))) >= _SEVERAL
+        if rest and not FINITE.search(_BRACKETS.sub("", rest)) and named and not _ANSWER.match(rest):
             return Parted(found.start("end"), found.end(), "separator")
     return None
 
@@ -169,7 +172,9 @@ def _by_separator(words: str, start: int) -> Parted | None:
     for found in _SEPARATOR.finditer(words, start):
         title, rest = words[start : found.start()], words[found.end() :]
         count = len(title.split())
-        if count > _FEW_WORDS or not title:
+        is_sure = (found[0].startswith(":") and _is_sentence(rest)) or DECISION_LABEL.match(rest)
+        most = _LONGEST if is_sure else _FEW_WORDS
+        if count > most or not title:
             return None
         if FINITE.search(title) and (_SAYS.match(title) or not KNOWN_TITLE.match(title)):
             return None

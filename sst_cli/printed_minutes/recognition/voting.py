@@ -29,7 +29,7 @@ _MOVER = re.compile(
     + r"|(?i:prop\.?:?|prop\.? by)\s+"
     + _short("brief")
     + r"|(?i:proposed)\s+(?P<initialled>(?:[^\W\d_a-z]\.\s?)+[^\W\d_a-z][\w'-]+|[^\W\d_a-z]{2,3}(?=[,;.)\s]))"
-    + r"|(?i:proposed)\s+\((?!by\b)(?P<bracketed>[^()]{2,40})\)|(?i:proposed)\s+"
+    + r"|(?i:proposed|motion)\s+\((?!by\b)(?P<bracketed>[^()]{2,40})\)|(?i:proposed)\s+"
     + _PLAIN
     + r"(?=[,;.])"
     + r"|(?P<first>[A-Z][a-z]+)\s+(?:proposed|moved)\b(?=[^.]*\bseconded)"

@@ -169,6 +169,30 @@ PEOPLE = {
         "PRESENT :- Mr A. Rowe (Chairman), Mrs B. Teal (Clerk) Also in attendance Mr. C. Dunn (from 7.30 pm)",
         {"present": ["Mr A. Rowe", "Mrs B. Teal"], "in_attendance": ["Mr. C. Dunn"]},
     ),
+    "labels with other words around present": (
+        (
+            "Present: Chair Cllr. A Rowe, Cllr. B Teal\nCouncil Employees Present: RFO Cy Dunn, Clerk Di Marsh\n"
+            "Members of the Public Present: Cllr E Fox"
+        ),
+        {
+            "present": ["Cllr. A Rowe", "Cllr. B Teal"],
+            "in_attendance": ["RFO Cy Dunn", "Clerk Di Marsh", "Cllr E Fox"],
+        },
+    ),
+    "other words for and": (
+        "PRESENT \u2013 Cllrs Ann Rowe (Chair), Bo Teal and Cy Dunn together with County Cllr Di Marsh and the Clerk.",
+        {"present": ["Ann Rowe", "Bo Teal", "Cy Dunn", "County Cllr Di Marsh", "the Clerk"]},
+    ),
+    "a second sentence of the list": (
+        (
+            "Present: Councillors Mr A Rowe, Mrs B Teal & Mr C Dunn (Clerk). Also: County Councilor Mr Di Marsh\n"
+            "Apologies: Councillors Mr E Fox & Mr F Hill. Also: County Councillor Mr G Ivy"
+        ),
+        {
+            "present": ["Mr A Rowe", "Mrs B Teal", "Mr C Dunn", "County Councilor Mr Di Marsh"],
+            "apologies": ["Mr E Fox", "Mr F Hill", "County Councillor Mr G Ivy"],
+        },
+    ),
     "marks behind the names": (
         ("Present\nAnn Rowe (Chair)\nBob Teal (absent)\nCy Dunn - apologies"),
         {"present": ["Ann Rowe"], "absent": ["Bob Teal"], "apologies": ["Cy Dunn"]},
@@ -255,6 +279,41 @@ def test_a_title_is_the_label_of_the_list_below() -> None:
     ]
     assert [each.name.words for each in attendance.apologies] == ["Councillor Di Marsh"]
     assert [each.name.words for each in attendance.in_attendance] == ["County Councillor Ed Fox"]
+
+
+def test_names_that_lost_their_commas_and_who_presided() -> None:
+    """Initials without stops begin the next name, and lines below say who presided and who else was there."""
+    text = (
+        "Minute no. 1 \u2013 Members Present Councillors: A Rowe A Teal B Teal B D Dunn\n"
+        "Chairman Councillor A Rowe presided over the meeting\nAlso present the Clerk Di Marsh and Mr Ed Fox.\n"
+        "Minute no. 2 - Apologies for Absence Apologies for absence were received from Councillor T Hill.\n"
+        "Cllr. C Ivy \u2013 Chair started the meeting.\nMinute no. 3 - Lamps These were out."
+    )
+    attendance = reading_of(TOP + text).attendance
+    assert attendance is not None
+    assert [each.name.words for each in attendance.present] == ["A Rowe", "A Teal", "B Teal", "B D Dunn"]
+    assert [each.role for each in attendance.present] == ["in the Chair", None, None, None]
+    assert [each.name.words for each in attendance.in_attendance] == ["the Clerk Di Marsh", "Mr Ed Fox"]
+    assert [each.name.words for each in attendance.apologies] == ["Councillor T Hill"]
+
+
+def test_words_of_minutes_are_nobody() -> None:
+    """A heading below the apologies sends none."""
+    text = "1. Apologies\nAnn Rowe\nMeeting Notes, Decisions, Issues\n2. Lamps\nThese are out."
+    found = reading_of(TOP + text)
+    assert found.attendance is not None
+    assert [each.name.words for each in found.attendance.apologies] == ["Ann Rowe"]
+    assert found.items[0].decisions == ()
+
+
+def test_a_bracket_behind_the_day_says_nothing_of_it() -> None:
+    """Minutes are subject to confirmation at the next meeting; the day is theirs."""
+    text = (
+        "Minutes of a meeting of Muddle Council held at the Hall on 31.01.2018 (Subject to confirmation at the next).\n"
+    )
+    day = reading_of(text + END).day
+    assert day is not None
+    assert str(day.day) == "2018-01-31"
 
 
 def test_the_day_is_not_that_of_the_minutes_that_were_considered() -> None:

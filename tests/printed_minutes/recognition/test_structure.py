@@ -507,3 +507,36 @@ def test_points_in_capitals_above_text_are_items() -> None:
     """A page may list its items with bullets, each with its text below."""
     text = "- DEFIBRILLATOR\nMs Rowe spoke of it.\n- MATTERS ARISING\nThere were none.\n- ROADS\nThese are bad."
     assert [title for _, title in outline(TOP + text)] == ["DEFIBRILLATOR", "MATTERS ARISING", "ROADS"]
+
+
+def test_numbers_with_a_nought_stand_above_those_of_their_parts() -> None:
+    """1.0 is the item of 1.1, though there are more parts than items, and a part may cite a number of other minutes."""
+    text = (
+        "1.0\nApologies\n1.1\nThese were received.\n2.0\nDeclaration of Interest\n2.1\nNo interest was declared.\n"
+        "3.0\nMinutes of the last meeting\n3.1\nThe minutes were agreed.\n3.2\n(3.2) Newsletter: it is out.\n"
+        "3.3\nThe website was reported on.\n3.4\nThe packs were handed out."
+    )
+    assert outline(TOP + text) == [
+        ("1", "Apologies"),
+        ("2", "Declaration of Interest"),
+        ("3", "Minutes of the last meeting"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (
+            "Public Observations on Matters Arising and on the Agenda Items of this Monthly Meeting: There were none.",
+            "Public Observations on Matters Arising and on the Agenda Items of this Monthly Meeting",
+        ),
+        (
+            "Confirmation of the Minutes of the Meeting held on Monday 21st September 2023\u2013 RESOLVED that it be.",
+            "Confirmation of the Minutes of the Meeting held on Monday 21st September 2023",
+        ),
+        ("Declarations of Interest Councillor Rowe declared an interest.", "Declarations of Interest"),
+    ],
+)
+def test_a_long_title_ends_at_its_mark(line: str, title: str) -> None:
+    """A colon before a sentence, and a dash before a resolution, end a title of any length."""
+    assert outline(f"{TOP}1. Lamps\nOut.\n2. {line}\n3. Roads\nDry.")[1] == ("2", title)
