@@ -339,7 +339,8 @@ _NO_WORK = re.compile(
 """What stands in the column of actions and is none."""
 _STANDING = re.compile(
     r"\b(?:should|shall|will|would) (?:consist of|comprise|have (?=[0-9])|"
-    r"be (?:an?|the|one|two|three|four|five|[0-9]+)\b|be (?:determined|elected|appointed) (?:annually|each|every|for)\b)"
+    r"be (?:an?|the|one|two|three|four|five|[0-9]+)\b|"
+    r"be (?:determined|elected|appointed) (?:annually|each|every|for)\b)"
 )
 """A rule that is made, which nobody carries out: "the Panel should consist of 18 Members"."""
 _OF_EARLIER = re.compile(
