@@ -21,11 +21,14 @@ MARKED = re.compile(
 """How a line begins that is a point of a list, an item or a row."""
 _GOES_ON = re.compile(
     r"(?:(?<=[\w ])[,;(\u2013\u2014&/-]|\b(?:a|an|the|and|or|of|to|by|for|in|on|at|from|with|that|which|be|is|are|was|"
-    r"were|will|not|this|its|their|his|her|as|than|until|before|after|(?:Cllrs?|CC|Mrs?|Ms|Miss|Dr|Revd?|Prof|Sgt|PC|PCSO)"
-    r"\.?|Councillors?|(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Rev)\.?(?: [A-Z]\.?){1,3}|"
+    r"were|will|not|this|its|their|his|her|as|than|until|before|after|"
+    r"(?:Cllrs?|(?:by|and|,) CC|Mrs?|Ms|Miss|Dr|Revd?|Prof|Sgt|PC|PCSO)\.?|Councillors?|"
+    r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Rev)\.?(?: [A-Z]\.?){1,3}|"
     r"January|February|March|April|May|June|July|August|September|October|November|December))$"
 )
 """How a line ends whose sentence goes on; the name of a month needs its year, a title and initials the surname."""
+_INITIAL = re.compile(r"[IVX]{1,2}\. [^\W\d_a-z]")
+"""The beginning of a name that is not a numeral: "V. Stock-Williams"."""
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 _FIGURE = re.compile(r"\d+\.?")
@@ -44,6 +47,18 @@ def wrap_width(lines: Sequence[str]) -> int:
     return widest if is_wrapped else 0
 
 
+def is_marked(line: str, before: str = "") -> bool:
+    """Whether a line begins a point, an item or a row; the initial of somebody in a list of names does not.
+
+    Args:
+        line: the line, without blanks in front.
+        before: the one before it.
+    """
+    words = before.rstrip()
+    is_name = _INITIAL.match(line) and (words.endswith((",", ";")) or _GOES_ON.search(words))
+    return MARKED.match(line) is not None and not is_name
+
+
 def goes_on(line: str, after: str, width: int) -> bool:
     """Whether a line goes on in the next one: it was broken by an editor, and not by the author.
 
@@ -58,7 +73,7 @@ def goes_on(line: str, after: str, width: int) -> bool:
     if _MONTH.search(words) and _YEAR.match(then):
         return True
     is_full = bool(width) and len(line) + 1 + len(then.split(maxsplit=1)[0]) > width
-    if MARKED.match(then):
+    if is_marked(then, words):
         return is_full and bool(_FIGURE.fullmatch(then)) and not words.endswith((".", ":", ";"))
     if is_full or then[0].islower():
         return is_full or not words.endswith((".", ":", ";", "!", "?"))

@@ -166,6 +166,10 @@ _CHAIRED = re.compile(
 """A line below the lists that names who was in the chair."""
 
 
+_OF_MEETING = re.compile(r"\s+(?i:location|venue|place|date|time)\s*:")
+"""The label of something else on the line of a list: "Chair: Ann Rowe  Location: Fire hall"."""
+
+
 def unlabelled_run(lines: Sequence[PaperLine]) -> range:
     """Return the first run of lines that name one person each, where no label of a list stands above the items.
 
@@ -203,7 +207,7 @@ _PERSON_WORDS = 10
 
 def _is_person(line: PaperLine) -> bool:
     """Whether a line names one person, with initials, post or organisation, and nothing else."""
-    words = line.words.strip()
+    words = line.words.strip(" \u2022\u00b7\u25aa*-")
     said = FINITE.search(words) or re.search(r"[0-9:;?]|[a-z]\.$", words)
     if not words or said or line.row is not None or line.kind == "heading" or len(words.split()) > _PERSON_WORDS:
         return False
@@ -354,6 +358,8 @@ class AttendanceReader:
         edges = [(start, at, name), *((each.start("label"), each.end(), _list_of(each["label"])) for each in marks)]
         for nth, (first, begin, which) in enumerate(edges):
             end = edges[nth + 1][0] if nth + 1 < len(edges) else len(line.words)
+            place = _OF_MEETING.search(line.words, begin, end)
+            end = place.start() if place else end
             self._current = which if which in LISTS else self._current or "present"
             found = ROLE_LABEL.match(line.words, first)
             self._role = found["role"] if found and (nth or role) else None

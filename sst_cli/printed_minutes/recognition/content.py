@@ -446,7 +446,8 @@ class ContentReader:
         if goes_on and held.decision.clauses and not label and not bullet and not held.needs:
             self._open = held._replace(decision=_with_more(held.decision, line, start))
             return True
-        clause = clause_of(line, start)
+        is_taken = held.needs and not (label or bullet) and self._takes_clause(held, line, start)
+        clause = None if is_taken else clause_of(line, start)
         if clause and (held.needs or (held.lists and (label or bullet)) or _is_that(line.words[start:])):
             more = clauses_in(line, start) if not line.marker else [clause]
             decision = held.decision
@@ -455,9 +456,20 @@ class ContentReader:
             lists = label or bullet if held.needs else held.lists
             lists = lists or line.words.rstrip().endswith(":")
             self._open = Open(with_motion(decision, moved_in(line.part(start))), needs=False, lists=lists)
-            return True
-        self._close_decision()
-        return False
+        elif not is_taken:
+            self._close_decision()
+            return False
+        return True
+
+    def _takes_clause(self, held: Open, line: PaperLine, start: int) -> bool:
+        """Take the one clause below a label where more stands behind it: "That ... be so. (Proposed by Ms Elm)"."""
+        end = end_of_decision(line.words, start) if _THAT_FIRST.match(line.words, start) else len(line.words)
+        if not line.words[end:].strip():
+            return False
+        clauses = (*held.decision.clauses, *clauses_in(line, start, end))
+        self._open = Open(held.decision.but(clauses=clauses), needs=False, lists=False)
+        self._behind(line, end)
+        return True
 
     # Narrative
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sst_cli.printed_minutes.blocks import FurnitureBlock
+from sst_cli.printed_minutes.readers.lines import is_marked
 from tests.printed_minutes.readers.outline import outline, read
 
 LONG = "The chair thanked the members for the work that was done since the last"
@@ -16,6 +17,7 @@ LONG = "The chair thanked the members for the work that was done since the last"
         ("1. Lamps\nAB to ring the depot by\n14 June 2024.", ["1. Lamps", "AB to ring the depot by 14 June 2024."]),
         ("Present: Cllr A Rowe, Mrs V\nTeal and the Clerk", ["Present: Cllr A Rowe, Mrs V Teal and the Clerk"]),
         ("Ann was seconded by CC\nRowe.", ["Ann was seconded by CC Rowe."]),
+        ("Nanby: No working CC\nPodrea: Ann Rowe", ["Nanby: No working CC", "Podrea: Ann Rowe"]),
         ("Present:\nAlex Brown,\nCarol Dunn", ["Present:", "Alex Brown,", "Carol Dunn"]),
         (f"{LONG}\nmeeting. {LONG}\nJanuary meeting.", [f"{LONG} meeting. {LONG} January meeting."]),
         ("2.\u00a0 Benches", ["2. Benches"]),
@@ -113,3 +115,18 @@ def test_columns_of_spaces_are_a_table() -> None:
 def test_dirt_of_print_and_of_other_programs(text: str, lines: list[str]) -> None:
     """Marks of Markdown in text files, heads within the text, bullets of other fonts, and letters set apart."""
     assert outline(text, "a.txt") == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "marked"),
+    [
+        ("V. Stock and W. Tree.", "Ann Rowe, Bo Teal,", False),
+        ("I. Kay was absent.", "This was said by", False),
+        ("V. Lamps", "Di Marsh.", True),
+        ("iv. the lamps", "It was agreed that", True),
+        ("3. Roads", "Lamps, benches,", True),
+    ],
+)
+def test_a_capital_behind_a_comma_is_an_initial(line: str, before: str, *, marked: bool) -> None:
+    """In the middle of a list a numeral in capitals is the initial of the next name."""
+    assert is_marked(line, before) is marked

@@ -148,3 +148,19 @@ def test_a_title_set_wide_and_a_number_between_dashes() -> None:
     content = b"BT /F 12 Tf 72 700 Td (%b) Tj 130 0 Td (%b) Tj 0 -60 Td (- 2 -) Tj -130 -60 Td (Text) Tj ET"
     file = with_content(content % (letters[0].encode(), letters[1].encode()))
     assert sorted(outline(file, "a.pdf")) == ["BRIDGE COMMITTEE", "Text", "~ - 2 - (page number)"]
+
+
+@pytest.mark.parametrize("kern", [145, 155, 200])
+def test_words_that_kerning_draws_together_stay_apart(kern: int) -> None:
+    """Behind a P an A stands closer, and where no space is drawn two words are nearer than others."""
+    content = f"BT /F 11 Tf 50 700 Td [(Mrs) -280 (P) -{kern} (Alder) -280 (and) -280 (Mr) -280 (Oak)] TJ ET"
+    assert outline(with_content(content.encode()), "a.pdf") == ["Mrs P Alder and Mr Oak"]
+
+
+def test_an_initial_at_the_start_of_a_line_is_not_a_numeral() -> None:
+    """Behind a comma "V. Stock" goes on with the list, and behind a stop "V. Lamps" is a point."""
+    names = "Ann Rowe, Bo Teal, Cy Dunn, Di Marsh, Ed Fox, Flo Hill, Gus Ivy, Hal Jay, Ian Kay, Jo Lee,"
+    lines = [f"Present: {names}", "V. Stock and W. Tree.", "V. Lamps"]
+    content = "".join(f"BT /F 9 Tf 50 {700 - 11 * nth} Td ({line}) Tj ET\n" for nth, line in enumerate(lines))
+    found = outline(with_content(content.encode()), "a.pdf")
+    assert found == [f"Present: {names} V. Stock and W. Tree.", "V. Lamps"]

@@ -193,6 +193,17 @@ PEOPLE = {
             "apologies": ["Mr E Fox", "Mr F Hill", "County Councillor Mr G Ivy"],
         },
     ),
+    "bullets in front of names, and no label": (
+        (
+            "\u2022 Ann R \u2013 Treasurer\n\u2022 Bo T \u2013 Secretary\n\u2022 Cy D \u2013 Walk Leader\n"
+            "Apologies: Di M \u2013 Chair"
+        ),
+        {"present": ["Ann R", "Bo T", "Cy D"], "apologies": ["Di M"]},
+    ),
+    "the place and the time behind the chair": (
+        "Meeting Chair: Ann Rowe Location: Fire hall Time: 7:00 to 9:00 pm\nPresent: Bo Teal, Cy Dunn",
+        {"present": ["Ann Rowe", "Bo Teal", "Cy Dunn"]},
+    ),
     "marks behind the names": (
         ("Present\nAnn Rowe (Chair)\nBob Teal (absent)\nCy Dunn - apologies"),
         {"present": ["Ann Rowe"], "absent": ["Bob Teal"], "apologies": ["Cy Dunn"]},

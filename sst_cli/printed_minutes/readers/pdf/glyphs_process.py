@@ -61,6 +61,8 @@ class PdfRun(TypedDict):
     """For each letter; white space is not among them."""
     spaced: list[int]
     """The indexes of letters in front of which white space was drawn."""
+    apart: list[int]
+    """Those in front of which none was drawn, and the library finds that a word begins."""
 
 
 class PdfPage(TypedDict):
@@ -188,12 +190,13 @@ class _Reader:
         if self._letters > _MOST_LETTERS:
             sys.exit(TOO_LARGE)
         code_of, box_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, self._font
-        last = PdfRun(font=-1, text="", bottom=0, top=0, left=[], right=[], spaced=[])
-        is_spaced = False
+        last = PdfRun(font=-1, text="", bottom=0, top=0, left=[], right=[], spaced=[], apart=[])
+        is_spaced = is_apart = False
         for index in range(count):
             code = code_of(text, index)
             if code <= 32 and code != _HYPHEN:  # noqa: PLR2004  the space
                 is_spaced = is_spaced or pdfium.FPDFText_IsGenerated(text, index) != 1
+                is_apart = True
                 continue
             letter = "-" if code == _HYPHEN else chr(code) if code < _LETTERS_END else "\ufffd"
             if letter.isspace() or code in _NO_LETTERS:
@@ -205,13 +208,12 @@ class _Reader:
                 left, bottom, right, top = _Box(left, bottom, right, top).turned(quarters, *flat)
             font = object_of(text, index, quarters)
             if last["font"] != font or abs(last["bottom"] - bottom) > _SAME_LINE:
-                last = PdfRun(
-                    font=font, text="", bottom=round(bottom, 1), top=round(top, 1), left=[], right=[], spaced=[]
-                )
+                low, high = round(bottom, 1), round(top, 1)
+                last = PdfRun(font=font, text="", bottom=low, top=high, left=[], right=[], spaced=[], apart=[])
                 runs.append(last)
-            if is_spaced:
-                last["spaced"].append(len(last["text"]))
-                is_spaced = False
+            if is_spaced or is_apart:
+                last["spaced" if is_spaced else "apart"].append(len(last["text"]))
+                is_spaced = is_apart = False
             last["text"] += letter
             last["left"].append(int(left * 10) / 10)
             last["right"].append(int(right * 10) / 10)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sst_cli.printed_minutes.blocks import EntryBlock, HeadingBlock, ParagraphBlock, Spot
 from sst_cli.printed_minutes.readers.depths import Depths
 from sst_cli.printed_minutes.readers.dirt import hyphen_goes, without_letter_spacing
-from sst_cli.printed_minutes.readers.lines import MARKED, goes_on
+from sst_cli.printed_minutes.readers.lines import MARKED, goes_on, is_marked
 from sst_cli.printed_minutes.readers.words import WordPiece, block_text, without_letters
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _belongs(group: Sequence[PrintedLine], line: PrintedLine, measures: Measures
     """Whether a line goes on with the paragraph before it."""
     last = group[-1]
     level = measures.level(line)
-    if measures.level(last) != level or MARKED.match(line.text):
+    if measures.level(last) != level or is_marked(line.text, last.text):
         return False
     if abs(last.size - line.size) > _SAME_SIZE * measures.size:
         return False
