@@ -333,6 +333,7 @@ _NO_WORK = re.compile(
     r"(?i)\W*(?:(?:all|members|everyone)(?: members)? )?(?:to )?(?:be )?"
     r"(?:noted?|noting|all|none|nil|n/?a|(?:for )?information|ongoing|dim|gweithredu|actions?)\W*|"
     r"[^.;]{0,30}\bto be (?:confirmed|advised|announced)\W*|"
+    r"(?:there (?:was|were|is|are) )?(?:nothing|no [\w ]{2,30}?)(?: further)? to report\W*|"
     r"(?:the )?chair\w* to sign(?: and date)?(?: \w+ minutes)?\W*|"
     r"[^.;]{4,90} to be considered under (?:agenda )?item [\w.()]{1,12}\W*"
 )

@@ -76,6 +76,7 @@ def test_what_is_complete_is_no_action(words: str) -> None:
         ("Actions from last meeting: AB to ring the depot. CD to write to the owner.", []),
         ("HSP12 \u2013 this would be updated at the next meeting.", []),
         ("Chair to sign and date.", []),
+        ("No other items to report.", []),
         ("Cllr Oak will fill in the form.", [("Cllr Oak will fill in the form", ("Cllr Oak",))]),
         ("Members agreed that the Panel should consist of 18 Members.", []),
         ("Its members should be determined annually every May.", []),
@@ -87,6 +88,24 @@ def test_what_is_complete_is_no_action(words: str) -> None:
 def test_work_that_a_sentence_promises(words: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
     """What will be asked, checked or passed on is work; what a paper asks for, or is not known yet, is none."""
     actions = actions_of(f"1. Lamps\n{words}\n2. Roads\nThese are dry.").get("1", [])
+    assert [(text, owners) for text, owners, _ in actions] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "There was a talk. Ross and Steve agreed to help. Action RG and SL",
+            [("Ross and Steve agreed to help", ("RG", "SL"))],
+        ),
+        ("AB agreed to ring the depot. Action AB", [("AB agreed to ring the depot", ("AB",))]),
+        ("The date is open. Actions All.", [("The date is open", ("All",))]),
+        ("The plan is in hand. Action is under way.", []),
+    ],
+)
+def test_who_is_to_act_stands_behind_the_sentence(words: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    """At the end of a paragraph "Action RG" without a colon is who is to do what the last sentence says, once."""
+    actions = actions_of(f"1. Lamps\n{words}\n2. Roads\nDry.").get("1", [])
     assert [(text, owners) for text, owners, _ in actions] == found
 
 

@@ -22,7 +22,7 @@ MARKED = re.compile(
 _GOES_ON = re.compile(
     r"(?:(?<=[\w ])[,;(\u2013\u2014&/-]|\b(?:a|an|the|and|or|of|to|by|for|in|on|at|from|with|that|which|be|is|are|was|"
     r"were|will|not|this|its|their|his|her|as|than|until|before|after|"
-    r"(?:Cllrs?|(?:by|and|,) CC|Mrs?|Ms|Miss|Dr|Revd?|Prof|Sgt|PC|PCSO)\.?|Councillors?|"
+    r"(?:Cllrs?|(?:by|and|,) CC|Mrs?|Ms|Miss|Dr|Revd?|Prof|Sgt|PC|PCSO)\.?|(?<!of )Councillors?|"
     r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Rev)\.?(?: [A-Z]\.?){1,3}|"
     r"January|February|March|April|May|June|July|August|September|October|November|December))$"
 )

@@ -70,7 +70,7 @@ _INNER = re.compile(
     rf"(?:\s*[:\u2013\u2014]\s*|(?<=ttendance)\s+(?={TITLED.pattern}))"
 )
 _APOLOGIES = re.compile(
-    r"(?i:\b(?:apolog(?:ies|y)|ymddiheuriadau?)\b)(?:(?i: for (?:absence|non-attendance|lateness)))?"
+    r"(?i:\b(?:apolog(?:i[sz]?es|y)|ymddiheuriadau?)\b)(?:(?i: for (?:absence|non-attendance|lateness)))?"
     r"(?:(?i:\s+(?:for absence\s+)?(?:(?:were|was|had been|have been|having "
     r"been|had|are)\s+)?(?:also\s+)?(?:[a-z]+ed|given|sent|made|"
     r"derbyniwyd)?(?:\s+and [a-z]+ed)?))?"
@@ -159,6 +159,11 @@ _WERE_THERE = re.compile(
     r"(?:(?:was|were) (?P<also>also )?(?P<how>(?i:in attendance|present|attending))|also (?P<came>attended))\.?\s*"
 )
 """A sentence that says who was there, and nothing else."""
+_IN_PLACE = re.compile(
+    rf"(?P<who>{NAME}) (?i:(?:was |were )?(?:attend|deputis|substitut|stood in|present)\w* (?:in|on|for) "
+    r"(?:his|her|their) (?:absence|place|stead|behalf))"
+)
+"""Who came in the place of the last who sent apologies, in the sentence behind."""
 _CHAIRED = re.compile(
     rf"(?:[Tt]he )?(?:Chair(?:man|woman|person)?,? )?(?P<who>{NAME})(?:,? [^,.]{{2,30}})?,? "
     r"(?:(?:was )?[Ii]n the [Cc]hair|presided(?: over the meeting)?|took the [Cc]hair|chaired the meeting)\.?"
@@ -635,6 +640,7 @@ class AttendanceReader:
             if not re.fullmatch(r"(?i)received|none|accepted|noted", name):
                 self._role = None
                 self._lists["apologies"].append(self._deputised(line, each, self._attendee(line, each)))
+        instead = instead or _IN_PLACE.search(line.words, end)
         if instead and self._lists["apologies"]:
             self._stand_in(line, instead.span("who"), self._lists["apologies"][-1].name.words)
 

@@ -83,6 +83,11 @@ _NEXT_ORDER = re.compile(
 )
 
 
+_OWNER_AT_END = re.compile(
+    r"(?<=[.!?])\s+Actions?\s+(?P<who>All|[A-Z]{2,3}(?:(?:\s?[,/&]\s?|\sand\s)[A-Z]{2,3})*)\.?\s*$"
+)
+"""Who is to act, without a colon at the end of a paragraph."""
+_JOINED = re.compile(r"\s?[,/&]\s?|\sand\s")
 _OF_ANOTHER_BODY = re.compile(
     r"(?i)\b(?:decisions? (?:by|of|from|made by|received from)|determined by|decided by) (?:the )?"
     r"(?:\w+ )?(?:county|district|borough|city|planning|local|unitary|national)\b|\bdecision notices?\b"
@@ -481,7 +486,7 @@ class ContentReader:
             self.documents.append(printed)
             return
         self._papers = False
-        printed = self._without_orders(line, start)
+        printed = self._with_owner_at_end(line, start) or self._without_orders(line, start)
         label = line.marker.strip() if not start else ""
         bullet = BULLET.match(line.words, start)
         if line.kind != "entry" and bullet and line.words[bullet.end() :].strip():
@@ -490,7 +495,7 @@ class ContentReader:
             shown = label if re.search(r"[0-9a-zA-Z]", label) else "-"
             printed = Printed(f"{shown} {printed.words}", printed.where)
         above = self.minute[-1] if self.minute else None
-        self.minute.append(printed)
+        self.minute += [printed] if printed.words.strip() else []
         last = self.decisions[-1] if self.decisions else None
         moves = is_only_motion(line.words[start:])
         if moves and above and (last is None or _is_before(last, above)):
@@ -523,6 +528,16 @@ class ContentReader:
         for first, end in pairwise(edges):
             self.actions.append(PrintedAction(text=line.part(first, end)))
         return line.part(start, found.start())
+
+    def _with_owner_at_end(self, line: PaperLine, start: int) -> Printed | None:
+        """Take the last sentence of a paragraph as an action where who is to act stands behind it: "... Action RG"."""
+        found = _OWNER_AT_END.search(line.words, start)
+        before = sentences_of(line.words[: found.start()], start) if found else []
+        if found is None or not before:
+            return None
+        text = Printed(line.words[before[-1].start : found.start()].strip(), line.part(before[-1].start).where)
+        self.actions.append(PrintedAction(text=text, owners=tuple(_JOINED.split(found["who"]))))
+        return line.part(start, before[-1].start)
 
     def _table(self, line: PaperLine) -> None:
         block = self._document.blocks[line.pieces[0][1].block]

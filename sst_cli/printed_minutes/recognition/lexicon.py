@@ -22,7 +22,7 @@ KNOWN_TITLE = re.compile(
     r"sign|confirm|elect|make|take)s?(?: and \w+)?(?: any| the| new)?(?: declarations?)? "
     r")?"
     r"(?:apolog\w+|welcome\b|introductions?|declarations? of\b(?: \w*interests?\b)?|(?:disclosure|"
-    r"register) of\b|declarations?\W*$|(?:the )?minutes of\b|(?:the )?minutes\W*$|"
+    r"register) of\b|declarations?\W*$|(?:the )?minutes? of\b|(?:the )?minutes\W*$|"
     r"(?:the )?(?:previous|last) (?:minutes|meeting)|"
     r"(?:the )?minutes and\b|matters arising|actions? (?:from|arising|log)|"
     r"any other (?:urgent |competent |relevant )?business|a\.?o\.?(?:c\.?)?b\b|"
@@ -68,7 +68,7 @@ ATTENDANCE = (
             r"ymddiheuriadau(?: am absenoldeb)?|(?:apologies|ymddiheuriadau) ?/ ?(?:apologies|"
             r"ymddiheuriadau)(?: for absence)?|"
             r"sent apologies|with apologies|apologies and absent|regrets|apols?|"
-            r"sorry|not here|unable to (?:attend|come)|"
+            r"sorry|not here|unavailable|unable to (?:attend|come)|"
             r"(?:could(?: not|n['\u2019]t)|can(?:not|['\u2019]t)) (?:make it|come|attend|be (?:there|here|with us)))"
         ),
     ),

@@ -334,6 +334,7 @@ class _Unit:
         named = title.words if title else ""
         whole = list(self._text_lines(body))
         self._numbers_apart(head)
+        self._notice_end(head)
         whole = self._with_list_as_title(head, whole)
         text = self._people_in(whole, named, nth)
         text = self._without_closing(text)
@@ -478,6 +479,12 @@ class _Unit:
             else:
                 kept.append((line, start))
         return kept
+
+    def _notice_end(self, head: Head | None) -> None:
+        """Take when the meeting ended from a title: "8. There being no further business the meeting closed at 9 pm"."""
+        line = self._lines[head.title[0]] if head and head.title else None
+        closed = closing_time(line) if line and _CLOSED_IN.search(line.words) else None
+        self._end = closed or self._end
 
     def _notice(self, title: str, lines: list[tuple[PaperLine, int]]) -> None:
         """Take what the text of an item says of the meeting as a whole."""

@@ -14,7 +14,8 @@ _SECOND = (
 )
 _ACTIVE = re.compile(
     rf"(?:^|(?<=[;,:]\s))(?:(?i:subject to|after|with)\b[^,;.]{{2,60}}?,?\s)?(?P<who>{NAME})\s+{_ADVERB}"
-    rf"(?:proposed|moved)\b(?!\s+(?:by|from|into)\b)(?:\s+(?P<what>[^;.]{{2,200}}?))??{_SECOND}"
+    rf"(?:proposed|moved|(?:put |brought )?forward(?:ed)? a motion)\b(?!\s+(?:by|from|into)\b)"
+    rf"(?:\s+(?P<what>[^;.]{{2,200}}?))??{_SECOND}"
 )
 _PASSIVE = re.compile(
     rf"^(?P<what>[^;.]{{4,200}}?)\s+(?:was|were|is)\s+{_ADVERB}(?:proposed|moved)\s+by\s+(?P<who>{NAME}){_SECOND}"
@@ -43,7 +44,7 @@ def put_by_name(words: str) -> PutByName | None:
     if found is None or "amendment" in words.casefold() or _ASKS.match(words, found.end()):
         return None
     what = found["what"] or ""
-    if re.match(r"(?i)(?:that|to)\b", what) or re.fullmatch(NAME, what):
+    if (re.match(r"(?i)(?:that|to)\b", what) and "a motion" not in found[0]) or re.fullmatch(NAME, what):
         # The words of the motion come later, or somebody is nominated, and the next sentence elects them.
         return None
     return PutByName(found.start(), found.span("what") if what else None, not what or refers(what))

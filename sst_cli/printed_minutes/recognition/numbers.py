@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     r"(?:(?P<code>[A-Z]{1,5}[ ./-]?)(?P<coded>[0-9]{1,4}(?:[./-][0-9]{1,4}){1,2}|(?<=[A-Z][A-Z][/.-])[0-9]{1,4})"
     r"|(?P<short>[A-Z]{1,3})(?P<shorted>[0-9]{1,3})"
     r"|(?P<slashed>[0-9]{1,4}[a-z]?(?:/[0-9]{1,4}){1,2})"
+    r"|(?P<stamped>[0-9]{4,6}\.[0-9]{1,3}(?=\s+[\"\u201c(]?[A-Z]))"
     r"|(?P<dashed>(?:(?:19|20)[0-9]{2}|[0-9]{1,2})-[0-9]{1,3})(?!-)"
     r"|(?P<running>(?:(?:1[0-8]|2[1-9]|[3-9][0-9])[0-9]{2}|[1-9][0-9]{4})(?=\s+[\"\u201c(]?[A-Z])|"
     r"(?:19|20)[0-9]{2}(?=\s+[A-Z]{3,}))"
@@ -69,7 +70,9 @@ class ItemNumber(NamedTuple):
     @property
     def is_reference(self) -> bool:
         """Whether it has several parts of which one counts, as 24/131 and C048/23 have."""
-        return self.family in ("slashed", "dashed") or (self.family.startswith("code") and len(self.values) > 1)
+        return self.family in ("slashed", "dashed", "stamped") or (
+            self.family.startswith("code") and len(self.values) > 1
+        )
 
 
 def number_at(words: str) -> ItemNumber | None:
@@ -127,7 +130,7 @@ def _meaning(found: re.Match[str]) -> tuple[str, tuple[int, ...]]:  # noqa: PLR0
         return f"code {found['short']}", (int(found["shorted"]),)
     if found["running"]:
         return "plain", (int(found["running"]),)
-    for name in ("slashed", "dashed"):
+    for name in ("slashed", "dashed", "stamped"):
         if found[name]:
             return name, _ints(found[name])
     if found["dotted"]:

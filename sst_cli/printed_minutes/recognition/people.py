@@ -27,7 +27,8 @@ _ONLY_TITLE = re.compile(
 )
 _OF_MEETINGS = re.compile(
     r"(?i)\b(?:absence|agenda|apologies|attendees|decisions?|discussions?|issues|minutes|notes|meetings?|matters|items?|"
-    r"actions?|venue|location|attendance)\b|^dates?$|^time$"
+    r"actions?|venue|location|attendance|(?:over|re)view|reports?|updates?|welcome|introductions?|elections?)\b|^dates?$|"
+    r"^time$|^(?:approved|agreed|noted|accepted|deferred|received|confirmed|adopted)$"
 )
 """Words of minutes that are in nobody's name."""
 _PLURAL = re.compile(
@@ -493,7 +494,7 @@ def _run_on(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
     """Return a person with a title whose post or organisation follows the name without a mark."""
     title = TITLED.match(words, begin, end)
     if title is None:
-        return None
+        return _with_post(words, start, begin, end)
     at = title.end()
     for part in re.finditer(r"\S+\s*", words[title.end() : end]):
         word = part[0].strip(" .,;")
@@ -508,6 +509,18 @@ def _run_on(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
     return _with_rest(FoundPerson(start, end, (begin, begin + len(name))), words, f", {rest}")
 
 
+def _with_post(words: str, start: int, begin: int, end: int) -> FoundPerson | None:
+    """Return a person with a forename, a surname and a post of one word: "Jeff Charles Caretaker"."""
+    found = _NAME_AND_POST.fullmatch(_DANGLING.sub("", words[begin:end].rstrip(" .,;")))
+    if found is None or not is_name(found["name"]):
+        return None
+    if not (_POST.fullmatch(found["post"]) or _ROLE.fullmatch(found["post"].lower())):
+        return None
+    person = FoundPerson(start, end, (begin, begin + found.end("name")))
+    return _with_rest(person, words, f", {found['post']}")
+
+
+_NAME_AND_POST = re.compile(r"(?P<name>[^\W\d_a-z][^\W\d_A-Z]+ [^\W\d_a-z][\w'\u2019-]+) (?P<post>[^\W\d_a-z][a-z]+)")
 _LONG_POST = 5
 """Words of a post or an organisation; more may be a sentence."""
 _AREAS = frozenset(
@@ -608,7 +621,7 @@ def initials_differ(initials: str, name: str) -> bool:
 
 
 NAME = (
-    rf"(?:(?:{_TITLE})\s+){{0,4}}(?:[^\W\d_a-z][\w'\u2019-]*\.?|[^\W\d_a-z]\.)(?:\s+(?:[^\W\d_a-z][\w'\u2"
+    rf"(?:(?:{_TITLE})\s+){{0,4}}(?:(?:[^\W\d_a-z]\.){{2,3}}|[^\W\d_a-z][\w'\u2019-]*\.?|[^\W\d_a-z]\.)(?:\s+(?:[^\W\d_a-z][\w'\u2"
     rf"019-]*|[^\W\d_a-z]\.?|de|van|von|ap)){{0,3}}"
 )
 """A name within a sentence, as a pattern."""

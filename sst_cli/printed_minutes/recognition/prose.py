@@ -362,7 +362,8 @@ _SINGLE = re.compile(
     r"(?P<verb>Approved|Noted(?=\W*$)|Taken as read|Received and noted|"
     r"Deferred(?= (?:for|until|to)\b)|Agreed|Accepted|Adopted|Resolved|"
     r"Confirmed|Cytunwyd|Cymeradwywyd|Cadarnhawyd|Penderfynwyd)"
-    r"(?=\s*[.,;:]|\s(?:as|with(?! [A-Z])|unanimously|subject|and signed|by|without|in principle|nem|for|until)\b|\s*$)"
+    r"(?=\s*[.,;:]|\s(?:as|with(?! [A-Z])|unanimously|subject|and signed|by|without|in principle|nem|for|until|once)\b|"
+    r"\s*$)"
 )
 """A sentence that is a verb of decision and little more: "Agreed with one change"."""
 
@@ -556,8 +557,8 @@ def _passive_in(words: str) -> str | None:
     for found in PASSIVE_DECISION.finditer(words):
         first = _ACCEPTS.search(found[0])
         verb = (first or found)["verb"].lower()
-        own = verb in ("confirmed", "appointed", "signed") and _OF_MINUTES.match(words)
-        own = own or _TO_OFFICE.match(words, found.end())
+        own = verb in ("confirmed", "appointed", "signed") and _OF_MINUTES.match(words) is not None
+        own = own or (_TO_OFFICE.match(words, found.end()) is not None and not found[0].lower().startswith("be "))
         if verb in _OF_ANYBODY and not own and not re.search(r"(?i)proposed|seconded|unanimous", words):
             continue
         if re.match(r"(?i)be\b", found[0]) and not re.search(r"(?i)proposed|moved|carried|seconded", words):

@@ -303,7 +303,7 @@ def _heads_text(lines: Sequence[PaperLine], index: int) -> bool:
     return below is not None and below.kind == "paragraph" and not is_capitals(below.words)
 
 
-_COLON_WORDS = 4
+_COLON_WORDS = 7
 _NO_TITLE = re.compile(
     r"[A-Z]{1,4}|(?i:date|time|venue|place|location|note|notes?|key|contact|tel|e-?mail|from|to|cc|subject|re|dyddiad|amser|lleoliad|"
     r"decision|outcome|next steps?|action|question|answer|q|a|response)"
@@ -328,6 +328,8 @@ def _is_plain_title(lines: Sequence[PaperLine], index: int) -> bool:
     return bool(said) and len(below.words) > len(words) // 2 and not is_label(words)
 
 
+_KNOWN_COLON = 0.5
+"""The weight of a title with a colon that most minutes have."""
 _LISTED = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+)? \([A-Z]{2,3}\)$")
 """A name with its initials, as in a list of people."""
 
@@ -586,8 +588,9 @@ def _by_look(found: list[Head], lines: Sequence[PaperLine]) -> Iterable[Scheme]:
             looks.setdefault(head.look, []).append(head)
     known = [head for head in found if head.look == ("known",)]
     plain = [head for head in found if head.look == ("plain",)]
+    colon = [head for head in found if head.look == ("colon",) and head.weight >= _KNOWN_COLON]
     if len(plain) > 1 and known:
-        both = sorted((*plain, *known), key=lambda head: head.line)
+        both = sorted((*plain, *known, *colon), key=lambda head: head.line)
         yield Scheme(tuple(both), sum(head.weight for head in both), "plain titles")
     front = _front_end(lines)
     for look, every in looks.items():
@@ -613,7 +616,7 @@ def _with_others(best: Scheme, found: list[Head], lines: Sequence[PaperLine]) ->
         and _belongs(head, common, first, lines)
         and head.weight > 0.3  # noqa: PLR2004
     ]
-    return tuple(sorted((*best.heads, *others), key=lambda head: head.line))
+    return tuple(sorted((*best.heads, *others, *_parts_alone(best, found)), key=lambda head: head.line))
 
 
 def _gives_next(head: Head, lines: Sequence[PaperLine]) -> bool:
@@ -624,6 +627,24 @@ def _gives_next(head: Head, lines: Sequence[PaperLine]) -> bool:
         and bool(days_in(words))
         and re.match(r"(?i)\W*(?:date of )?(?:the )?next\b", words) is not None
     )
+
+
+def _parts_alone(best: Scheme, found: list[Head]) -> list[Head]:
+    """Return the parts of an item whose own number is not printed: 5.1 and 5.2 behind 4."""
+    last = best.heads[-1]
+    if best.name != "plain" or last.number is None:
+        return []
+    following = last.number.values[0] + 1
+    return [
+        head
+        for head in found
+        if head.line > last.last
+        and head.title
+        and head.number
+        and head.number.family == "dotted"
+        and len(head.number.values) == 2  # noqa: PLR2004  5.1, not 5.1.1
+        and head.number.values[0] == following
+    ]
 
 
 def _belongs(head: Head, common: tuple[object, ...], first: int, lines: Sequence[PaperLine]) -> bool:

@@ -37,7 +37,10 @@ _MOVER = re.compile(
     + _TITLED
     + _who("titled")
     + r")"
-    r"|" + _who("before") + r"\s+(?:then |duly |formally )?(?:proposed|moved)\b(?!\s+(?:by|from|into))"
+    r"|"
+    + _who("before")
+    + r"\s+(?:then |duly |formally )?(?:proposed|moved|(?:put |brought )?forward(?:ed)? a motion)\b"
+    r"(?!\s+(?:by|from|into))"
 )
 _SECONDER = re.compile(
     r"\b(?:(?i:(?:seconded|eiliwyd)\s+(?:by|gan)|seconded\s*[:\-\u2013]|seconder|eilydd|eilio(?:/sec)?|"

@@ -200,6 +200,17 @@ PEOPLE = {
         ),
         {"present": ["Ann R", "Bo T", "Cy D"], "apologies": ["Di M"]},
     ),
+    "a post of one word behind the name": (
+        "Present: Cllr Ann Rowe\nALSO ATTENDING: Cllr Bo Teal, Cy Dunn Caretaker and 7 members of the public.",
+        {"present": ["Cllr Ann Rowe"], "in_attendance": ["Cllr Bo Teal", "Cy Dunn"]},
+    ),
+    "who could not come, and titles below with a colon": (
+        (
+            "Present: Ann Rowe, Bo Teal\nUnavailable: Cy Dunn\nApologies: Di Marsh\nMinute of last meeting: Approved.\n"
+            "Overview of accounts"
+        ),
+        {"present": ["Ann Rowe", "Bo Teal"], "apologies": ["Cy Dunn", "Di Marsh"]},
+    ),
     "the place and the time behind the chair": (
         "Meeting Chair: Ann Rowe Location: Fire hall Time: 7:00 to 9:00 pm\nPresent: Bo Teal, Cy Dunn",
         {"present": ["Ann Rowe", "Bo Teal", "Cy Dunn"]},
@@ -306,6 +317,15 @@ def test_names_that_lost_their_commas_and_who_presided() -> None:
     assert [each.role for each in attendance.present] == ["in the Chair", None, None, None]
     assert [each.name.words for each in attendance.in_attendance] == ["the Clerk Di Marsh", "Mr Ed Fox"]
     assert [each.name.words for each in attendance.apologies] == ["Councillor T Hill"]
+
+
+def test_who_came_in_the_place_of_somebody() -> None:
+    """The sentence behind an apology says who came instead."""
+    text = "1. Apologies\nApologises were received from Ann Rowe. Bo Teal attended in her absence.\n2. Lamps\nOut."
+    attendance = reading_of(TOP + text).attendance
+    assert attendance is not None
+    assert [each.name.words for each in attendance.apologies] == ["Ann Rowe"]
+    assert [(each.name.words, each.on_behalf_of) for each in attendance.present] == [("Bo Teal", "Ann Rowe")]
 
 
 def test_words_of_minutes_are_nobody() -> None:

@@ -540,3 +540,24 @@ def test_numbers_with_a_nought_stand_above_those_of_their_parts() -> None:
 def test_a_long_title_ends_at_its_mark(line: str, title: str) -> None:
     """A colon before a sentence, and a dash before a resolution, end a title of any length."""
     assert outline(f"{TOP}1. Lamps\nOut.\n2. {line}\n3. Roads\nDry.")[1] == ("2", title)
+
+
+def test_numbers_of_a_month_and_a_counter() -> None:
+    """2307.01 is the first item of July 2023."""
+    titles = ["Present", "Disclosure of Interests", "Co-option of Councillor"]
+    text = "\n".join(f"2307.0{nth} {title}\nNone was there." for nth, title in enumerate(titles, 1))
+    assert outline(TOP + text) == [(f"2307.0{nth}", title) for nth, title in enumerate(titles, 1)]
+
+
+def test_parts_of_an_item_that_is_not_printed() -> None:
+    """Where 5 is left out 5.1 and 5.2 are items, and 5.1.1 is a part."""
+    text = "1. Apologies\nNone.\n2. Minutes\nAgreed.\n3. Lamps\nOut.\n4. Views\n4.1 Residents: none.\n"
+    text += "5.1. Ward Report: heard.\n5.1.1. Good.\n5.2. Clerk: heard."
+    assert outline(TOP + text)[3:] == [("4", "Views"), ("5.1", "Ward Report"), ("5.2", "Clerk")]
+
+
+def test_titles_of_several_words_with_a_colon() -> None:
+    """A page whose paragraphs begin with what they are about has an item for each."""
+    titles = ["Minute of last meeting", "Police Report", "Co-Option of Ann Rowe to the Council", "Pond"]
+    text = "\n".join(f"{each}: It was heard in full." for each in titles)
+    assert [title for _, title in outline(TOP + text)] == titles
