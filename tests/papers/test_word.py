@@ -249,6 +249,19 @@ def test_a_base_with_a_torn_part_is_told(tmp_path: Path, part: str, content: byt
         word(paper("minutes"), tmp_path)
 
 
+def test_a_base_whose_properties_are_of_another_kind(tmp_path: Path) -> None:
+    """What a base says of itself is replaced; where that cannot be read it is no document."""
+    path = branded(tmp_path)
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["docProps/core.xml"] = b"<a/>"
+    with zipfile.ZipFile(path, "w") as file:
+        for name, each in parts.items():
+            file.writestr(name, each)
+    with pytest.raises(SstError, match=r"paper\.docx cannot be used as a Word document"):
+        word(paper("minutes"), tmp_path)
+
+
 def test_a_base_that_tells_no_size_of_its_page(tmp_path: Path) -> None:
     """What Word would take by itself is the page that tables are fitted to."""
     document = Document()

@@ -109,6 +109,16 @@ def test_who_is_to_act_stands_behind_the_sentence(words: str, found: list[tuple[
     assert [(text, owners) for text, owners, _ in actions] == found
 
 
+def test_a_table_of_actions_whose_words_are_details() -> None:
+    """Beside a column of who is responsible, details are what is to be done, below the numbers of their minutes."""
+    table = "|! No. | Detail | Resp. |\n| 1.2 | Update the terms | TG & BM |\n| 2.1 | Write a note on criteria | SR |"
+    found = actions_of(f"1. Lamps\nOut.\n2. Roads\nDry.\nNew Actions\n{table}")
+    assert sorted((text, owners) for each in found.values() for text, owners, _ in each) == [
+        ("Update the terms", ("TG", "BM")),
+        ("Write a note on criteria", ("SR",)),
+    ]
+
+
 def test_points_with_letters_are_read_without_them() -> None:
     """The letter of a point and its stop are no sentence."""
     text = "1. Lamps\nThe points were:\na. Papers will be sent by Katherine Oak\nb. All members to review the terms\n"

@@ -404,7 +404,8 @@ class AttendanceReader:
             self._notes.append(line.part(start, end))
             return True
         bare = blanked(line.words, [each.span() for each in _COUNT.finditer(line.words, begin, end)])
-        people = people_in(bare, begin, end, one=line.column == "name")
+        is_one = line.column == "name" or (line.kind == "entry" and _names_one(words))
+        people = people_in(bare, begin, end, one=is_one)
         if not people or (first is None and not self._is_of_list(name, words, people)):
             return False
         people[0] = people[0]._replace(start=start)
@@ -724,6 +725,19 @@ def _is_same(name: str, other: str) -> bool:
     """Whether two names in one list are those of one person: equal, or one is the surname of the other."""
     one, two = without_titles(name), without_titles(other)
     return one == two or (bool(one and two) and one[-1] == two[-1] and 1 in (len(one), len(two)))
+
+
+def _names_one(words: str) -> bool:
+    """Whether a point of a list is one person and what they are of: "Steve Fisher (SF), STFC, Scientific Computing"."""
+    first, *rest = re.split(r",\s*(?![^()]*\))", words)
+    name = first.partition("(")[0].strip()
+    others = any(TITLED.match(each) or _INITIALS_IN.search(each) for each in rest)
+    are_names = all(is_name(each) and " " in each.strip() for each in rest)
+    is_full = is_name(name) and " " in name
+    return bool(rest) and is_full and not others and (not are_names or _INITIALS_IN.search(first) is not None)
+
+
+_INITIALS_IN = re.compile(r"\([A-Z]{2,4}\)")
 
 
 def _is_titled_name(words: str) -> bool:

@@ -759,7 +759,8 @@ def _with_tail(action: PrintedAction) -> PrintedAction:
 
 
 _MOTION_TITLE = re.compile(
-    r"(?i)to (?:approve|agree|adopt|accept|appoint|elect|co-opt|confirm|note|ratify|resolve|authorise|set|sign|pay)\b"
+    r"(?i)(?:to )?(?:approve|agree|adopt|accept|appoint|elect|co-opt|confirm|note|ratify|resolve|authorise|set|sign|"
+    r"pay)\b"
 )
 
 

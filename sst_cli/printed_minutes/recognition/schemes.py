@@ -278,7 +278,8 @@ def _unnumbered(lines: Sequence[PaperLine], index: int) -> Head | None:
     """Return a heading, a bold line or one in capitals that may be a title by itself, or a title of a table's row."""
     line = lines[index]
     words = line.words
-    if is_label(words) or list_label(words) or _is_title_of_meeting(words) or _is_dated(words):
+    is_title = _is_title_of_meeting(words) and not _ASKS_FOR.match(words)
+    if is_label(words) or list_label(words) or is_title or _is_dated(words):
         return None
     bullet = line.kind == "entry"
     if line.kind == "heading":
@@ -295,6 +296,10 @@ def _unnumbered(lines: Sequence[PaperLine], index: int) -> Head | None:
     if len(words.split()) > _LABEL_WORDS * 2:
         weight -= 0.8
     return Head(index, None, (index, 0, len(words)), (index + 1, 0), weight, _look(line, None, words), index)
+
+
+_ASKS_FOR = re.compile(r"(?i)(?:to )?(?:approve|approval|confirm|agree|sign|accept|receive)\b")
+"""How an item about the minutes begins: "Approve minutes"."""
 
 
 def _heads_text(lines: Sequence[PaperLine], index: int) -> bool:

@@ -64,7 +64,7 @@ def _starts(lines: Text, parent: Head | None) -> Iterator[tuple[int, ItemNumber 
     points = set() if letters or values is None else _business(lines)
     last = 0
     for at, (line, start) in enumerate(lines):
-        if line.kind == TABLE or start:
+        if line.kind == TABLE or start or line.column in _OF_ACTIONS:
             continue
         number = _own_number(line)
         if line.kind == "heading" and not is_label(line.words) and (not level or line.level > level or number):
@@ -81,6 +81,8 @@ def _starts(lines: Text, parent: Head | None) -> Iterator[tuple[int, ItemNumber 
 
 
 _SKIPPED = 4
+_OF_ACTIONS = ("action", "owner", "due", "status", "reference", "raised")
+"""Columns of a list of actions, whose numbers cite minutes."""
 
 
 def _values(parent: Head | None) -> tuple[int, ...] | None:

@@ -50,7 +50,7 @@ _HEADINGS = (
         "owner",
         (
             r"(?:action )?(?:by(?: whom)?|owners?|officers?|leads?|assigned to|for)|"
-            r"who(?:m)?|responsib\w*|person responsible|"
+            r"who(?:m)?|resp\.?|responsib\w*|person responsible|"
             r"lead officer|lead person|action officer|action lead|responsible (?:person|officer)|pwy|initials? of owner"
         ),
     ),
@@ -281,6 +281,9 @@ def _meaning(block: GridBlock) -> GridMeaning:
     width = max((_width(row) for row in rows), default=0)
     if "decision" in names and not names & {"text", "title", "action"}:
         return GridMeaning(GridRole.DATA, columns, headers)
+    if header is not None and _lists_work(rows[header], names):
+        columns = {n: "action" if name == "text" else name for n, name in columns.items()}
+        names = set(columns.values())
     if "name" in names or (names & {"organisation", "initials"} and "action" not in names):
         return GridMeaning(GridRole.PEOPLE, columns, headers)
     if names & {"text", "title"} and names & {"number", "text", "action", "decision"} and not _is_log(names):
@@ -293,6 +296,15 @@ def _meaning(block: GridBlock) -> GridMeaning:
     if "action" in names:
         return GridMeaning(GridRole.ITEMS, _with_numbers(rows, columns, headers), headers)
     return _without_header(rows, width)
+
+
+def _lists_work(row: GridRow, names: set[str]) -> bool:
+    """Whether a heading is that of a list of actions whose words are called details: "No. | Detail | Resp."."""
+    details = any(_DETAILS.fullmatch(cell.words) for cell in row.cells)
+    return details and "owner" in names and not names & {"title", "decision", "action"}
+
+
+_DETAILS = re.compile(r"(?i)\W*(?:details?|(?:item )?description)\W*")
 
 
 def decision_column(block: GridBlock) -> int | None:

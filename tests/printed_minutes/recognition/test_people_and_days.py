@@ -211,6 +211,13 @@ PEOPLE = {
         ),
         {"present": ["Ann Rowe", "Bo Teal"], "apologies": ["Cy Dunn", "Di Marsh"]},
     ),
+    "points with what each person is of": (
+        (
+            "Attendance\n- Ann Rowe (AR), STFC, Scientific Computing\n- Bo Teal (BT), Diamond\n- Cy Dunn, HZB\n"
+            "Apologies\n- Di Marsh, Ed Fox"
+        ),
+        {"present": ["Ann Rowe", "Bo Teal", "Cy Dunn"], "apologies": ["Di Marsh", "Ed Fox"]},
+    ),
     "the place and the time behind the chair": (
         "Meeting Chair: Ann Rowe Location: Fire hall Time: 7:00 to 9:00 pm\nPresent: Bo Teal, Cy Dunn",
         {"present": ["Ann Rowe", "Bo Teal", "Cy Dunn"]},

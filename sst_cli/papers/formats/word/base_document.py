@@ -35,9 +35,11 @@ def opened(base: Path | None, paper: Paper) -> tuple[WordDocument, tuple[str, ..
     Raises:
         SstError: the base is not a Word document, or is too large.
     """
-    document, left_out = (_new(), ()) if base is None else _own(base)
+    if base is not None:
+        return _own(base, paper)
+    document = _new()
     _describe(document, paper)
-    return document, left_out
+    return document, ()
 
 
 def _new() -> WordDocument:
@@ -47,16 +49,18 @@ def _new() -> WordDocument:
     return document
 
 
-def _own(base: Path) -> tuple[WordDocument, tuple[str, ...]]:
+def _own(base: Path, paper: Paper) -> tuple[WordDocument, tuple[str, ...]]:
     try:
         check_size(base)
         document = _emptied(Document(str(base)))
-        return document, clean(document)
+        left_out = clean(document)
+        _describe(document, paper)
     except SstError:
         raise
     except Exception as problem:  # python-docx raises many kinds of error for a file that is damaged or not a document
         msg = f"{base} cannot be used as a Word document: save it as .docx, without a password"
         raise SstError(msg) from problem
+    return document, left_out
 
 
 def _emptied(document: WordDocument) -> WordDocument:
