@@ -53,8 +53,6 @@ class HouseItemReader:
         self._outcomes = {each.replace("-", " ").capitalize(): each for each in outcomes}
         self.adjournments: list[dict[str, Any]] = []
         self.between: list[dict[str, Any]] = []
-        self._lines: Sequence[HouseLine] = ()
-        self._at = 0
 
     def read(self, item: PrintedItem, lines: Sequence[HouseLine], address: str) -> PrintedItem:
         """Return an item with what its lines say.
@@ -64,7 +62,8 @@ class HouseItemReader:
             lines: the lines below it.
             address: the address of the item, for what stands in the record of the meeting.
         """
-        self._lines, self._at = lines, 0
+        self._lines: Sequence[HouseLine] = lines
+        self._at = 0
         self._fields: dict[str, Any] = dict(item.fields)
         self._minute: list[Printed] = []
         self._decisions: list[PrintedDecision] = []

@@ -114,3 +114,4 @@ def test_separated_values(delimiter: str) -> None:
     assert isinstance(table, GridBlock)
     assert [row.cells[0].words for row in table.rows] == ["Action", "Ring\nthe depot", "Paint"]
     assert [row.cells[0].spot.line for row in table.rows] == [1, 2, 4]
+    assert [len(row.cells) for row in table.rows] == [2, 2, 2]

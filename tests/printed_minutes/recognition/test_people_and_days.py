@@ -211,6 +211,10 @@ PEOPLE = {
         ),
         {"present": ["Ann Rowe", "Bo Teal"], "apologies": ["Cy Dunn", "Di Marsh"]},
     ),
+    "three members without a label": (
+        "Cllrs Ann Rowe, Bo Teal and Cy Dunn",
+        {"present": ["Ann Rowe", "Bo Teal", "Cy Dunn"]},
+    ),
     "points with what each person is of": (
         (
             "Attendance\n- Ann Rowe (AR), STFC, Scientific Computing\n- Bo Teal (BT), Diamond\n- Cy Dunn, HZB\n"
@@ -291,6 +295,11 @@ def test_a_reason_in_words_ends_no_list(words: str) -> None:
     attendance = reading_of(f"{TOP}1. Apologies\n{words}\n2. Lamps\nThese are out.").attendance
     assert attendance is not None
     assert [each.name.words for each in attendance.apologies] == ["Cllr. Mrs A Rowe", "Cllr. B Teal"]
+
+
+def test_two_members_without_a_label_are_no_list() -> None:
+    """Two who are named above the items may have been thanked, or be whom the paper is from."""
+    assert reading_of(f"{TOP}Cllrs Ann Rowe and Bo Teal{END}").attendance is None
 
 
 def test_a_title_is_the_label_of_the_list_below() -> None:
