@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ROLES = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
-        ("vice-chair", r"(?:vice|deputy)[- ]?chair(?:man|woman|person)?|is-gadeirydd"),
+        ("vice-chair", r"(?:vice|deputy|depute)[- ]?(?:chair(?:man|woman|person)?|conven[eo]r)|is-gadeirydd"),
         ("chair", r"(?:in the )?chair(?:man|woman|person)?|presiding|convenor|convener|cadeirydd"),
         ("clerk", r"(?:town |parish |community |committee )?clerk(?: to the (?:council|board|committee))?|clerc"),
         ("secretary", r"(?:hon(?:orary|\.)? )?secretary|ysgrifennydd"),

@@ -419,6 +419,26 @@ def test_fields_that_contradict_are_named_where_they_stand(field: str, value: di
 
 
 @pytest.mark.parametrize(
+    "due",
+    [
+        {"before": [1]},
+        {"date": 5, "note": []},
+        {"colour": "red", "shape": "round"},
+        {"date": "2022-07-08", "at": "next-meeting", "colour": "red"},
+        {"month": "2022-13", "note": 3},
+        {},
+    ],
+)
+def test_where_null_may_stand_mistakes_are_those_of_the_value(due: dict[str, object]) -> None:
+    """A due date in an update may be null; one that is written and wrong has the findings of any due date."""
+    alone = [(each.rule, each.message) for each in shape.findings("action", {**ACTION, "due": due}, HERE)]
+    updates = [{"date": "2022-06-22", "due": due}]
+    found = [(each.rule, each.message) for each in shape.findings("action", {**ACTION, "updates": updates}, HERE)]
+    assert alone
+    assert [each for each in found if each in alone] == alone
+
+
+@pytest.mark.parametrize(
     ("owner", "hint"),
     [
         ({"person": "Nadia Frost"}, "write it as `nadia-frost`"),

@@ -81,6 +81,8 @@ _RIMS = {
     "cookie": "notice on cookies",
     "cookies": "notice on cookies",
     "sidebar": "beside the text",
+    "side": "beside the text",
+    "related": "beside the text",
     "widget": "beside the text",
     "footer": "page footer",
     "feedback": "page footer",

@@ -157,6 +157,7 @@ DECISION_LABEL = re.compile(
     rf"R\s?E\s?S\s?O\s?L\s?V\s?E\s?D)(?:\s(?:AND|and)\s(?:{_DECIDED}|noted|agreed|approved|adopted))?(?: UNANIMOUSLY|"
     r" NEM\.? CON\.?| IN PRINCIPLE)?)"
     r"(?![A-Za-z])(?P<rest>[*_]*(?:\s?\((?:unanimous(?:ly)?|nem\.? con\.?|by [^()]{1,50}|"
+    r"(?i:prop|moved|mover)[^()]{2,80}|"
     r"[0-9]+ (?:votes|for)[^()]{0,50})\))?\s?[:;.\u2013\u2014-]*[*_]*\s*)"
 )
 SMALL_LABEL = re.compile(

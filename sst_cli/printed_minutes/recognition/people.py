@@ -66,7 +66,7 @@ _POST = re.compile(
 )
 _ROLE_WORDS = (
     r"(?i:in the chair|(?:acting |joint |co-?|vice[- ]?|v\.? ?|deputy |outgoing "
-    r"|incoming ){0,2}chair(?:man|woman|person)?(?: of the meeting)?|"
+    r"|incoming ){0,2}(?:chair(?:man|woman|person)?|conven[eo]r)(?: of the meeting)?|"
     r"(?:acting |assistant |deputy |parish |town |community |locum |temporary "
     r"){0,2}clerk(?: ?(?:and|&|/|to the council) ?(?:rfo|responsible finance officer)?)?(?: "
     r"to (?:the )?(?:parish |town |community )?(?:council|governors|trustees|board|committee))?|"

@@ -561,13 +561,18 @@ def _step_of_parts(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     return 0.8 if other[0] == one[0] + 1 else 0.2 if other[0] - one[0] <= _SKIPPED else -0.8
 
 
+_OF_EARLIER_MEETING = re.compile(
+    r"(?i)\b(?:last|previous|blaenorol)\b|\bminutes of (?:the |our )?"
+    r"(?:jan|febr?|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* meeting\W*$"
+)
+"""Words of the item about the last minutes: "Minutes of September meeting"."""
 _TOP = 10
 """Lines at the top that may be the heading of the minutes."""
 
 
 def _is_title_of_meeting(words: str) -> bool:
     """Whether words are the title of the minutes, not that of the item about the last ones."""
-    return bool(_TITLE_OF_MEETING.search(words)) and not re.search(r"(?i)\b(?:last|previous|blaenorol)\b", words)
+    return bool(_TITLE_OF_MEETING.search(words)) and not _OF_EARLIER_MEETING.search(words)
 
 
 def _front_end(lines: Sequence[PaperLine]) -> int:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 COMMAND = "{python} -m sst_cli import {file} --into {folder}"
-BATCHES = ("first", "second", "third")
+BATCHES = ("first", "second", "third", "fourth")
 """The first batch stands in this folder, each other in one of its own; no two are by the same hands."""
 FIGURES = [each.name for each in fields(Scores) if each.name not in {"invented", "mistakes"}]
 

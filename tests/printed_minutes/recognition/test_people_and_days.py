@@ -297,6 +297,13 @@ def test_a_reason_in_words_ends_no_list(words: str) -> None:
     assert [each.name.words for each in attendance.apologies] == ["Cllr. Mrs A Rowe", "Cllr. B Teal"]
 
 
+def test_a_convener_chairs() -> None:
+    """In Scotland the chair is the convener."""
+    attendance = reading_of(f"{TOP}Sederunt: Ann Rowe (Convener), Bo Teal (Vice Convener){END}").attendance
+    assert attendance is not None
+    assert [each.role for each in attendance.present] == ["Convener", "Vice Convener"]
+
+
 def test_two_members_without_a_label_are_no_list() -> None:
     """Two who are named above the items may have been thanked, or be whom the paper is from."""
     assert reading_of(f"{TOP}Cllrs Ann Rowe and Bo Teal{END}").attendance is None

@@ -561,3 +561,10 @@ def test_titles_of_several_words_with_a_colon() -> None:
     titles = ["Minute of last meeting", "Police Report", "Co-Option of Ann Rowe to the Council", "Pond"]
     text = "\n".join(f"{each}: It was heard in full." for each in titles)
     assert [title for _, title in outline(TOP + text)] == titles
+
+
+@pytest.mark.parametrize("title", ["Minutes of September meeting", "Minutes of the Oct meeting", "Approve minutes"])
+def test_the_minutes_of_a_month_are_business(title: str) -> None:
+    """A title about the last minutes is not that of the paper."""
+    text = f"**Police report**\nQuiet.\n**{title}**\nThese were approved.\n**War memorial**\nIt is worn."
+    assert [each for _, each in outline(TOP + text)] == ["Police report", title, "War memorial"]
