@@ -15,6 +15,9 @@ OPEN = sorted((HERE / "open").glob("*/answers*.yaml"))
 KEPT = sorted((HERE / "kept").glob("*/answers*.yaml"))
 """The exams that are never used for mending: only their figures are reported."""
 
+FIFTH = sorted((HERE.parent / "exams5" / "kept").glob("*/answers*.yaml"))
+"""Exams by yet another hand, kept as well."""
+
 
 class Item(NamedTuple):
     """A promise of an exam: its priority ("" for an outcome), its words, and the owner and date of its row."""
@@ -41,7 +44,7 @@ class Exam(NamedTuple):
 
     path: Path
     kind: str
-    """register, joined, twins or table."""
+    """register, joined, twins, table, revision or restructure."""
     edit: str
     """edited or rewritten."""
     old: str
@@ -84,8 +87,8 @@ def load(path: Path) -> Exam:
         written["edit"],
         written["old"]["id"],
         written["new"]["id"],
-        {key: title["a"] for key, title in titles.items() if title["a"]},
-        {key: title["b"] for key, title in titles.items() if title["b"]},
+        {key: title["a"] for key, title in titles.items() if title.get("a")},
+        {key: title["b"] for key, title in titles.items() if title.get("b")},
         {key: title["into"] for key, title in titles.items() if title.get("into")},
         tuple(_answer(row) for row in [*outcomes, *written["promises"]]),
     )
