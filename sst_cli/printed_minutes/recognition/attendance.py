@@ -340,11 +340,19 @@ class AttendanceReader:
         """Read a line whose sentences all say who was there or was not: "Mr D Thomas was in attendance"."""
         if self._chaired(line, start):
             return True
-        sentences = sentences_of(line.words, start)
-        found = [_came(line.words, each.start, each.end) for each in sentences]
-        if line.row is not None or not any(each and each.list != "apologies" for each in found):
+        if line.row is not None:
             return False
-        people = [people_in(line.words, *each.who) if each else [] for each in found]
+        sentences = sentences_of(line.words, start)
+        found = []
+        for sentence in sentences:
+            came = _came(line.words, sentence.start, sentence.end)
+            if came is None:
+                # Most lines are narrative, as their first sentence shows.
+                return False
+            found.append(came)
+        if all(each.list == "apologies" for each in found):
+            return False
+        people = [people_in(line.words, *each.who) for each in found]
         if not all(people):
             return False
         self.has_list = True
@@ -352,7 +360,7 @@ class AttendanceReader:
             for nth, person in enumerate(named):
                 first = person.start if nth else sentence.start
                 last = named[nth + 1].start if nth + 1 < len(named) else sentence.end
-                self._add(each.list if each else "", self._attendee(line, person._replace(start=first, end=last)))
+                self._add(each.list, self._attendee(line, person._replace(start=first, end=last)))
         return True
 
     def _take_labelled(self, line: PaperLine, name: str, start: int, at: int) -> bool:

@@ -16,7 +16,7 @@ from sst_cli.printed_minutes.printed import (
     PrintedItem,
     PrintedTable,
 )
-from sst_cli.printed_minutes.recognition.action_tails import names_doer, only_tail, tail_of
+from sst_cli.printed_minutes.recognition.action_tails import names_doer, names_owners, only_tail, tail_of
 from sst_cli.printed_minutes.recognition.decisions import (
     clause_of,
     clauses_in,
@@ -48,6 +48,7 @@ from sst_cli.printed_minutes.recognition.prose import (
     stated_in,
 )
 from sst_cli.printed_minutes.recognition.table_decisions import in_table
+from sst_cli.printed_minutes.recognition.tables import OF_ACTIONS
 from sst_cli.printed_minutes.recognition.voting import Moved, is_only_motion, moved_in, with_motion
 
 if TYPE_CHECKING:
@@ -87,7 +88,6 @@ _OWNER_AT_END = re.compile(
     r"(?<=[.!?])\s+Actions?\s+(?P<who>All|[A-Z]{2,3}(?:(?:\s?[,/&]\s?|\sand\s)[A-Z]{2,3})*)\.?\s*$"
 )
 """Who is to act, without a colon at the end of a paragraph."""
-_JOINED = re.compile(r"\s?[,/&]\s?|\sand\s")
 _OF_ANOTHER_BODY = re.compile(
     r"(?i)\b(?:decisions? (?:by|of|from|made by|received from)|determined by|decided by) (?:the )?"
     r"(?:\w+ )?(?:county|district|borough|city|planning|local|unitary|national)\b|\bdecision notices?\b"
@@ -145,7 +145,7 @@ class ContentReader:
             self._table(line)
         elif line.column == "header":
             self.left_out.append(NotPlaced(line.part(), "heading of a column"))
-        elif line.column in ("action", "owner", "due", "status", "reference", "raised"):
+        elif line.column in OF_ACTIONS:
             self._cell(line)
         elif line.column == "decision" and words.strip():
             self._decision_cell(line)
@@ -536,7 +536,7 @@ class ContentReader:
         if found is None or not before:
             return None
         text = Printed(line.words[before[-1].start : found.start()].strip(), line.part(before[-1].start).where)
-        self.actions.append(PrintedAction(text=text, owners=tuple(_JOINED.split(found["who"]))))
+        self.actions.append(PrintedAction(text=text, owners=names_owners(found["who"])))
         return line.part(start, before[-1].start)
 
     def _table(self, line: PaperLine) -> None:

@@ -40,7 +40,7 @@ from sst_cli.printed_minutes.recognition.rest import complete
 from sst_cli.printed_minutes.recognition.running_on import parted_lines
 from sst_cli.printed_minutes.recognition.schemes import Head, Scheme, above_marks, best_scheme, list_label
 from sst_cli.printed_minutes.recognition.subitems import parted_items
-from sst_cli.printed_minutes.recognition.tables import GridRole
+from sst_cli.printed_minutes.recognition.tables import OF_ACTIONS, GridRole
 from sst_cli.printed_minutes.recognition.titles import FILE_TAIL, is_capitals, parted
 from sst_cli.printed_minutes.recognition.units import agenda_in, meetings_in
 
@@ -58,7 +58,7 @@ _LABEL_WORDS = 5
 _LEAST_SCORE = 0.95
 """The weight of a sequence that carries items, if its lines are not headings."""
 _AGENDA_ITEM = re.compile(r"(?i)\W*agenda item\W*")
-_OF_ACTIONS = ("action", "owner", "due", "status", "reference", "raised", "decision")
+_OF_WORK = (*OF_ACTIONS, "decision")
 _ABOVE = "heading of the minutes"
 _SIGNED = re.compile(
     r"(?i)\W*(?:signed|signature|llofnod\w*|chair(?:man|person)?(?:'s signature)?|"
@@ -439,7 +439,7 @@ class _Unit:
                 FINITE.search(_IN_BRACKETS.sub("", line.words))
                 or titled
                 or line.kind == TABLE
-                or line.column in _OF_ACTIONS
+                or line.column in _OF_WORK
             )
             if (label or self._people.is_open) and not prose and self._people.take(line, start=start):
                 continue

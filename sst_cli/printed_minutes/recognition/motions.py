@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from sst_cli.printed_minutes.recognition.people import NAME
 
+MOVES = r"(?:proposed|moved|(?:put |brought )?forward(?:ed)? a motion)"
+"""What somebody does who moves a motion, as a pattern."""
 _ADVERB = r"(?:then |duly |formally |also |has |had )?"
 _SECOND = (
     r"(?:\s?[;,.]|\s)\s?(?:and )?(?:(?:it )?was )?"
@@ -14,7 +16,7 @@ _SECOND = (
 )
 _ACTIVE = re.compile(
     rf"(?:^|(?<=[;,:]\s))(?:(?i:subject to|after|with)\b[^,;.]{{2,60}}?,?\s)?(?P<who>{NAME})\s+{_ADVERB}"
-    rf"(?:proposed|moved|(?:put |brought )?forward(?:ed)? a motion)\b(?!\s+(?:by|from|into)\b)"
+    rf"{MOVES}\b(?!\s+(?:by|from|into)\b)"
     rf"(?:\s+(?P<what>[^;.]{{2,200}}?))??{_SECOND}"
 )
 _PASSIVE = re.compile(

@@ -170,13 +170,13 @@ def people_in(words: str, start: int, end: int, *, one: bool = False) -> list[Fo
     bare = [] if one else _bare_starts(words, first, end)
     parts = [(first, end)] if one else list(_between(first, end, bare) if bare else _split(words, first, end))
     found: list[FoundPerson] = []
-    short = [each for each in parts if _ONLY_INITIALS.fullmatch(words, *each)]
+    short = {each: mark.span("own") for each in parts if (mark := _ONLY_INITIALS.fullmatch(words, *each))}
     for begin, stop in _with_offices(words, parts):
         for a, b in [(begin, stop)] if one or bare else _split_titles(words, begin, stop):
             person = _with_apologies(words, a, b)
             if person is None and (a, b) in short and len(short) > 1:
                 # "JL, MC, RM": a list that keeps names to itself.
-                person = FoundPerson(a, b, _ONLY_INITIALS.match(words, a, b).span("own"))  # type: ignore[union-attr]
+                person = FoundPerson(a, b, short[a, b])
             if person:
                 found.append(person)
             elif (

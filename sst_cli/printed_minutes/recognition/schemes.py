@@ -65,9 +65,9 @@ _SKIPPED = 4
 _LABEL_WORDS = 8
 _STRAY = re.compile(r"(?i)\W*(?:page|tudalen)\b")
 _TITLE_OF_MEETING = re.compile(
-    r"(?i)(?:\bminutes of (?:the|a|an)\b(?!.*\b(?:last|previous|"
+    r"(?i)(?:\bminutes of (?:the|a|an)\b(?!.*\b(?:"
     r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber) meeting$)"
-    r"(?!.*\b(?:last|previous)\b).*\bmeeting|\bmeeting (?:held|of)\b|"
+    r".*\bmeeting|\bmeeting (?:held|of)\b|"
     r"\bcofnodion (?:y )?cyfarfod|\bagenda\b$|^minutes$|^cofnodion$|^agenda$|"
     r"^(?:draft |unconfirmed |approved )?(?:[a-z]+ )?minutes(?: (?:of|for|from|-|\u2013|[0-9])|:|\W*$))"
 )
@@ -325,7 +325,7 @@ def _is_plain_title(lines: Sequence[PaperLine], index: int) -> bool:
         return False
     if words[-1:] in ".:;,?!" or not words[:1].isupper() or FINITE.search(words) or _LISTED.search(words):
         return False
-    if is_name(words) and len(words.split()) in _WORDS_OF_NAME and not _recurs(words, below.words):
+    if is_name(words) and len(words.split()) == _WORDS_OF_NAME and not _recurs(words, below.words):
         return False
     said = (
         below.kind in ("entry", TABLE) or below.words.rstrip().endswith((".", "?", ":")) or FINITE.search(below.words)
@@ -345,7 +345,7 @@ def _recurs(title: str, below: str) -> bool:
 
 
 _PLAIN_WORDS = 6
-_WORDS_OF_NAME = (2,)
+_WORDS_OF_NAME = 2
 """Capitals of three words above a sentence are a title more often than somebody: "Patient Education Events"."""
 
 
@@ -416,8 +416,7 @@ def best_scheme(lines: Sequence[PaperLine], found: list[Head] | None = None) -> 
     good = [each for each in schemes if each.heads and each.score > 0]
     if not good:
         return None
-    best = max(good, key=lambda each: each.score)
-    best = _above(best, good)
+    best = _above(max(good, key=lambda each: each.score), good)
     return best._replace(heads=_with_others(best, found, lines))
 
 

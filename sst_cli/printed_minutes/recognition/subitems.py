@@ -12,6 +12,7 @@ from sst_cli.printed_minutes.recognition.lines import TABLE, joined
 from sst_cli.printed_minutes.recognition.numbers import lost_numeral, number_at
 from sst_cli.printed_minutes.recognition.prose import in_prose
 from sst_cli.printed_minutes.recognition.schemes import Head, is_label
+from sst_cli.printed_minutes.recognition.tables import OF_ACTIONS
 from sst_cli.printed_minutes.recognition.titles import is_whole_title, likeness_to_title, parted
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _starts(lines: Text, parent: Head | None) -> Iterator[tuple[int, ItemNumber 
     points = set() if letters or values is None else _business(lines)
     last = 0
     for at, (line, start) in enumerate(lines):
-        if line.kind == TABLE or start or line.column in _OF_ACTIONS:
+        if line.kind == TABLE or start or line.column in OF_ACTIONS:
             continue
         number = _own_number(line)
         if line.kind == "heading" and not is_label(line.words) and (not level or line.level > level or number):
@@ -81,8 +82,6 @@ def _starts(lines: Text, parent: Head | None) -> Iterator[tuple[int, ItemNumber 
 
 
 _SKIPPED = 4
-_OF_ACTIONS = ("action", "owner", "due", "status", "reference", "raised")
-"""Columns of a list of actions, whose numbers cite minutes."""
 
 
 def _values(parent: Head | None) -> tuple[int, ...] | None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from sst_cli.printed_minutes.blocks import GridBlock, GridRow
 
+OF_ACTIONS = ("action", "owner", "due", "status", "reference", "raised")
+"""The columns of a list of actions, whose numbers cite minutes."""
+
 
 class GridRole(Enum):
     """What a table holds."""

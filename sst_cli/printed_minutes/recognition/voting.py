@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from sst_cli.printed_minutes.printed import Printed, PrintedDecision, PrintedVotes
+from sst_cli.printed_minutes.recognition.motions import MOVES
 from sst_cli.printed_minutes.recognition.people import NAME
 
 
@@ -37,9 +38,7 @@ _MOVER = re.compile(
     + _TITLED
     + _who("titled")
     + r")"
-    r"|"
-    + _who("before")
-    + r"\s+(?:then |duly |formally )?(?:proposed|moved|(?:put |brought )?forward(?:ed)? a motion)\b"
+    r"|" + _who("before") + rf"\s+(?:then |duly |formally )?{MOVES}\b"
     r"(?!\s+(?:by|from|into))"
 )
 _SECONDER = re.compile(
