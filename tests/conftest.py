@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from sst_cli.cli import run as run_program
+from sst_cli.commands._progress import ProgressBar
 from sst_cli.reading.work_tree import WorkTree
 from sst_cli.register.loading import read
 
@@ -52,6 +53,8 @@ def _no_terminal() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR"):
             patch.delenv(name, raising=False)
+        # A bar appears where a machine is slow; tests/commands/test_progress.py says when, with a patience of its own.
+        patch.setattr(ProgressBar.__init__, "__defaults__", (600.0,))
         patch.setenv("SST_MEANINGS", "off")  # strategies are compared alike whether the extra is installed or not
         yield
 
